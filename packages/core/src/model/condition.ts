@@ -1,0 +1,33 @@
+/** The language a filter pattern is written in: which server engine reads it. */
+export type FilterEngine = 'act' | 'regexp';
+
+/**
+ * One list under an event key. `include` lists (`branches`, `tags`, `paths`) let the last matching pattern
+ * decide; `ignore` lists drop what any pattern matches.
+ */
+export interface Filter {
+  readonly mode: 'include' | 'ignore';
+  readonly patterns: readonly string[];
+  readonly engine: FilterEngine;
+}
+
+/**
+ * When something happens, as a formula over one event. Atoms: `branch` (a pull request's base, or the pushed
+ * branch), `tag` (the pushed tag), `paths` (the set of changed files), `activity` (globs over activity types),
+ * `unmarked` (no skip marker in the head commit's message or, on pull requests, in the title).
+ */
+export type Condition =
+  | { readonly kind: 'always' }
+  | { readonly kind: 'never'; readonly why: string }
+  | { readonly kind: 'unknown'; readonly why: string }
+  | { readonly kind: 'and'; readonly all: readonly Condition[] }
+  | { readonly kind: 'or'; readonly any: readonly Condition[] }
+  | { readonly kind: 'not'; readonly of: Condition }
+  | { readonly kind: 'branch'; readonly filter: Filter }
+  | { readonly kind: 'tag'; readonly filter: Filter }
+  | { readonly kind: 'paths'; readonly filter: Filter }
+  | { readonly kind: 'activity'; readonly types: readonly string[] }
+  | { readonly kind: 'unmarked'; readonly markers: readonly string[] };
+
+/** The three-valued answer to a condition at one event. */
+export type Answer = 'yes' | 'no' | 'unknown';

@@ -1,0 +1,29 @@
+export type { Answer, Condition, Filter, FilterEngine } from './condition.js';
+export type { Emission, Origin, State } from './emission.js';
+export type { Happening, PullRequestEvent, Push } from './happening.js';
+export type { Attempt, Problem } from './problem.js';
+export type { Counts, Report } from './report.js';
+export type {
+  ForgeName,
+  Governance,
+  Protection,
+  RepositoryName,
+  RequirementSource,
+  Server,
+  Snapshot,
+  SourceFile,
+  Tree,
+} from './snapshot.js';
+export type { Position, Span } from './span.js';
+export { exactText, type Hole, holesOf, makeText, showText, type Text } from './text.js';
+export type { Value } from './value.js';
+export type { Nearest, Verdict } from './verdict.js';
+export type { Concurrency, EventFilter, Job, Trigger, Workflow } from './workflow.js';
+export type {
+  YamlAlias,
+  YamlEntry,
+  YamlMapping,
+  YamlNode,
+  YamlScalar,
+  YamlSequence,
+} from './yaml-node.js';

@@ -1,0 +1,15 @@
+/**
+ * A value as a Go program holds it after decoding YAML, because the servers print and compare these.
+ * `int` covers int64 and uint64; `float` is a float64; `time` keeps the text that Go prints for it.
+ * `unknown` stands for what only the server knows; it is never rounded to another value.
+ */
+export type Value =
+  | { readonly kind: 'null' }
+  | { readonly kind: 'bool'; readonly value: boolean }
+  | { readonly kind: 'int'; readonly value: bigint }
+  | { readonly kind: 'float'; readonly value: number }
+  | { readonly kind: 'string'; readonly value: string }
+  | { readonly kind: 'time'; readonly value: string }
+  | { readonly kind: 'list'; readonly items: readonly Value[] }
+  | { readonly kind: 'map'; readonly entries: ReadonlyMap<string, Value> }
+  | { readonly kind: 'unknown'; readonly why: string };
