@@ -1,0 +1,8 @@
+export type { YamlDocument, YamlEngine } from './document.js';
+export { goText } from './go-text.js';
+export { entryOf, followAlias, isMergeKey } from './node.js';
+export { readYaml, type YamlOptions } from './read.js';
+export { scalarValue } from './scalar.js';
+export type { Shape } from './shape.js';
+export { spanBetween, spanOf } from './span.js';
+export { fitShape, mergedMapping, toValue } from './value.js';

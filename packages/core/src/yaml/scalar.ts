@@ -1,0 +1,78 @@
+import type { Value, YamlScalar } from '../model/index.js';
+import { decodeBase64 } from './base64.js';
+import type { YamlEngine } from './document.js';
+import { goNumber } from './number.js';
+import { goTime } from './timestamp.js';
+
+const STANDARD = 'tag:yaml.org,2002:';
+const NULL: Value = { kind: 'null' };
+const TRUE: Value = { kind: 'bool', value: true };
+const FALSE: Value = { kind: 'bool', value: false };
+
+function float(value: number): Value {
+  return { kind: 'float', value };
+}
+
+const WORDS: ReadonlyMap<string, Value> = new Map([
+  ...['', '~', 'null', 'Null', 'NULL'].map((word) => [word, NULL] as const),
+  ...['true', 'True', 'TRUE'].map((word) => [word, TRUE] as const),
+  ...['false', 'False', 'FALSE'].map((word) => [word, FALSE] as const),
+  ...['.nan', '.NaN', '.NAN'].map((word) => [word, float(Number.NaN)] as const),
+  ...['.inf', '.Inf', '.INF', '+.inf', '+.Inf', '+.INF'].map(
+    (word) => [word, float(Number.POSITIVE_INFINITY)] as const,
+  ),
+  ...['-.inf', '-.Inf', '-.INF'].map((word) => [word, float(Number.NEGATIVE_INFINITY)] as const),
+]);
+
+const FIRST_OF_NUMBER = /^[-+.0-9]/;
+
+/** The value of untagged plain text, or of text with an explicit tag of which Go reads the same words. */
+function plainValue(text: string, engine: YamlEngine, times: boolean): Value {
+  const word = WORDS.get(text);
+  if (word !== undefined) return word;
+  if (!FIRST_OF_NUMBER.test(text)) return { kind: 'string', value: text };
+  if (engine === 'v4' && (text === '-0' || text === '-0.0')) return float(-0);
+  const time = times ? goTime(text) : null;
+  if (time !== null) return { kind: 'time', value: time };
+  return goNumber(text, engine) ?? { kind: 'string', value: text };
+}
+
+const WANTED: Readonly<Record<string, Value['kind']>> = {
+  null: 'null',
+  bool: 'bool',
+  int: 'int',
+  float: 'float',
+  timestamp: 'time',
+};
+
+function taggedValue(scalar: YamlScalar, name: string, engine: YamlEngine): Value | null {
+  const wanted = Object.hasOwn(WANTED, name) ? WANTED[name] : undefined;
+  if (wanted === undefined) return { kind: 'string', value: scalar.text };
+  const value = plainValue(scalar.text, engine, wanted === 'time');
+  if (value.kind === wanted) return value;
+  if (wanted !== 'float' || value.kind !== 'int') return null;
+  // Go converts what fits an int64, and refuses the others.
+  return value.value >= 2n ** 63n ? null : float(Number(value.value));
+}
+
+/**
+ * The value of a scalar as Go's `any` gets it (yaml.v3 resolve.go), or `null` where Go refuses the text for
+ * its explicit tag (`!!int x`).
+ */
+export function resolveScalar(scalar: YamlScalar, engine: YamlEngine): Value | null {
+  const { tag, text } = scalar;
+  if (tag === null) {
+    if (scalar.style !== 'plain') return { kind: 'string', value: text };
+    return plainValue(text, engine, true);
+  }
+  if (!tag.startsWith(STANDARD)) return { kind: 'string', value: text };
+  const name = tag.slice(STANDARD.length);
+  if (name !== 'binary') return taggedValue(scalar, name, engine);
+  const decoded = decodeBase64(text);
+  return decoded === null ? null : { kind: 'string', value: decoded };
+}
+
+/** The value of a scalar as Go reads it; `unknown` where Go refuses it, which `toValue` reports. */
+export function scalarValue(scalar: YamlScalar, engine: YamlEngine = 'v3'): Value {
+  return resolveScalar(scalar, engine) ?? { kind: 'unknown', why: 'yaml-type' };
+}
