@@ -1,1 +1,26 @@
-export {};
+export * from './checkout/index.js';
+export type {
+  AskedFor,
+  FailureCause,
+  ForgeFailure,
+  ForgeReader,
+  ForgeWriter,
+  GovernanceQuery,
+  GovernanceReading,
+  Identity,
+  Issue,
+  IssueChange,
+  IssueDraft,
+  IssueListing,
+  Label,
+  RedirectReason,
+  Result,
+} from './forge.js';
+export { createGiteaReader, createGiteaWriter } from './gitea/index.js';
+export * from './tracking/index.js';
+export {
+  createTransport,
+  parseHost,
+  type Transport,
+  type TransportOptions,
+} from './transport/index.js';

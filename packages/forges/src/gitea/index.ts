@@ -1,0 +1,2 @@
+export { createGiteaReader } from './reader.js';
+export { createGiteaWriter } from './writer.js';

@@ -1,0 +1,76 @@
+import * as v from 'valibot';
+import type { Result } from '../forge.js';
+
+/** Lists are `null` where a server has nothing to put in them (`gitea-1.26.3 GET /repos/oracle/empty/branches`). */
+function listOf<T extends v.GenericSchema>(item: T) {
+  return v.nullable(v.array(item));
+}
+
+/** `GET /version`. */
+export const wireVersion = v.object({ version: v.string() });
+
+/** What we use of `GET /repos/{owner}/{name}`. */
+export const wireRepository = v.object({
+  full_name: v.string(),
+  archived: v.boolean(),
+  has_issues: v.boolean(),
+});
+
+/** What we use of `GET …/branches/{branch}`; the rule's name is empty unless the reader is an admin. */
+export const wireBranch = v.object({
+  name: v.string(),
+  protected: v.boolean(),
+  enable_status_check: v.boolean(),
+  status_check_contexts: listOf(v.string()),
+  effective_branch_protection_name: v.optional(v.string(), ''),
+});
+
+/** What we use of `GET …/branch_protections`; only Gitea from 1.23 on has priorities. */
+export const wireProtections = listOf(
+  v.object({
+    rule_name: v.string(),
+    enable_status_check: v.boolean(),
+    status_check_contexts: listOf(v.string()),
+    priority: v.optional(v.number(), 0),
+    created_at: v.nullish(v.string(), null),
+  }),
+);
+
+/** What we use of a label. */
+export const wireLabel = v.object({ id: v.pipe(v.number(), v.integer()), name: v.string() });
+
+/** What we use of an issue; an object under `pull_request` marks a pull request. */
+export const wireIssue = v.object({
+  number: v.pipe(v.number(), v.integer()),
+  title: v.string(),
+  body: v.string(),
+  state: v.picklist(['open', 'closed']),
+  html_url: v.string(),
+  labels: listOf(wireLabel),
+  pull_request: v.optional(v.nullable(v.object({})), null),
+});
+
+/** `GET …/issues`. */
+export const wireIssues = listOf(wireIssue);
+
+/** `GET …/labels`. */
+export const wireLabels = listOf(wireLabel);
+
+/** An answer of which only the status matters, as long as it is JSON. */
+export const wireAnything = v.unknown();
+
+export type WireBranch = v.InferOutput<typeof wireBranch>;
+export type WireProtections = v.InferOutput<typeof wireProtections>;
+export type WireIssue = v.InferOutput<typeof wireIssue>;
+
+/** Validates an answer. The failure names the place and what belongs there, never what was received. */
+export function readWire<T extends v.GenericSchema>(
+  schema: T,
+  body: unknown,
+): Result<v.InferOutput<T>, string> {
+  const parsed = v.safeParse(schema, body);
+  if (parsed.success) return { ok: true, value: parsed.output };
+  const [issue] = parsed.issues;
+  const place = v.getDotPath(issue) ?? 'the answer';
+  return { ok: false, failure: `${place} is not ${issue.expected ?? 'as expected'}` };
+}

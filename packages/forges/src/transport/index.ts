@@ -1,0 +1,9 @@
+export { parseHost } from './host.js';
+export { readRetryAfter } from './retry.js';
+export {
+  type Answer,
+  type Call,
+  createTransport,
+  type Transport,
+  type TransportOptions,
+} from './transport.js';
