@@ -7,3 +7,11 @@ export {
   compilePattern,
 } from './filter.js';
 export type { CodeRange, Refusal, Rx } from './rx.js';
+export {
+  compileGlob,
+  compileRegexpGlob,
+  compileRequirement,
+  type Glob,
+  type GlobEngine,
+  matchesActivity,
+} from './requirement.js';

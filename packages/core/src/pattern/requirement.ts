@@ -1,0 +1,60 @@
+import { buildMatcher, type Matcher } from './automaton.js';
+import { compileGobwas } from './gobwas/index.js';
+import { readGoRegexp } from './go-regexp.js';
+import { translateGlob } from './regexp-glob.js';
+import type { Refusal } from './rx.js';
+
+/** The engine that reads globs: required patterns, names of branch rules, activity types. */
+export type GlobEngine = 'gobwas' | 'regexp-lenient' | 'regexp-strict';
+
+/** A compiled glob. `uncompilable`: the server drops it; `unknown`: what the server makes of it is not known. */
+export type Glob = { readonly kind: 'matcher'; readonly matches: Matcher } | Refusal;
+
+interface GlobOptions {
+  readonly strict: boolean;
+  readonly separator?: '' | '/';
+}
+
+/**
+ * Compiles a glob as Gitea >= 1.25 does, through a Go regular expression. `strict` (>= 1.27) refuses an
+ * unterminated brace; before, it was left out, and a comma in it split the whole pattern. Recorded:
+ * `gitea-1.26.3 pair-32`, `pair-45`, `gitea-1.27-main pair-45`.
+ */
+export function compileRegexpGlob(pattern: string, options: GlobOptions): Glob {
+  const { strict, separator = '' } = options;
+  const text = translateGlob(pattern, { separator, strict, filter: false });
+  if (typeof text !== 'string') return text;
+  const rx = readGoRegexp(text);
+  if (rx.kind === 'uncompilable' || rx.kind === 'unknown') return rx;
+  return { kind: 'matcher', matches: buildMatcher(rx) };
+}
+
+/** Compiles a glob with the engine of a dialect. With a separator, `*` and `?` do not take it. */
+export function compileGlob(pattern: string, engine: GlobEngine, separator: '' | '/'): Glob {
+  if (engine === 'gobwas') return compileGobwas(pattern, separator);
+  return compileRegexpGlob(pattern, { strict: engine === 'regexp-strict', separator });
+}
+
+/** Compiles a required pattern: a glob without separators. Recorded: `pair-00` to `pair-50`. */
+export function compileRequirement(pattern: string, engine: GlobEngine): Glob {
+  return compileGlob(pattern, engine, '');
+}
+
+/**
+ * Whether an activity (`opened`, …) is among `types:`, globs with the separator `/`. The first match decides;
+ * a glob that does not compile and is reached makes the server panic, and no workflow of the event runs.
+ * An empty list never matches. Recorded: `pr-types-*`; the panic is read in `modules/actions/workflows.go`.
+ */
+export function matchesActivity(
+  types: readonly string[],
+  activity: string,
+  engine: GlobEngine = 'gobwas',
+): boolean | 'panic' | 'unknown' {
+  for (const type of types) {
+    const glob = compileGlob(type, engine, '/');
+    if (glob.kind === 'uncompilable') return 'panic';
+    if (glob.kind === 'unknown') return 'unknown';
+    if (glob.matches(activity)) return true;
+  }
+  return false;
+}
