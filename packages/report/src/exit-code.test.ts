@@ -1,0 +1,77 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { Governance, Problem, Report, Verdict } from '@driftgate/core';
+import * as fc from 'fast-check';
+import { exitCodeOf, type Mode } from './exit-code.js';
+
+const verdicts: Readonly<Record<Verdict['kind'], Verdict>> = {
+  emitted: { kind: 'emitted', requirement: 'a', by: [] },
+  never: { kind: 'never', requirement: 'b', nearest: [] },
+  unknown: { kind: 'unknown', requirement: 'c', why: 'x' },
+};
+const problem: Problem = { code: 'x', data: {} };
+
+interface Given {
+  readonly kinds?: readonly Verdict['kind'][];
+  readonly broken?: readonly Problem[];
+  readonly governance?: Governance;
+}
+
+function report({ kinds = [], broken = [], governance }: Given): Report {
+  const judged = kinds.map((kind) => verdicts[kind]);
+  const required = judged.map((verdict) => verdict.requirement);
+  return {
+    format: 1,
+    server: { forge: 'gitea', version: null, address: null, from: 'option' },
+    repository: null,
+    branch: 'main',
+    governance: governance ?? { kind: 'required', rule: null, required, source: 'file' },
+    verdicts: judged,
+    emitted: [],
+    unrequired: [],
+    broken,
+    notes: [],
+    counts: { files: 0, jobs: 0, runs: 0 },
+  };
+}
+
+const kind = fc.constantFrom<Verdict['kind']>('emitted', 'never', 'unknown');
+const mode = fc.constantFrom<Mode>('assert', 'issue', 'check');
+
+describe('exitCodeOf', () => {
+  it('is 0 when everything is emitted or nothing is asked for', () => {
+    assert.equal(exitCodeOf(report({ kinds: ['emitted'] }), 'assert'), 0);
+    assert.equal(exitCodeOf(report({}), 'issue'), 0);
+    const unprotected = { kind: 'unprotected', source: 'branch' } as const;
+    assert.equal(exitCodeOf(report({ governance: unprotected }), 'check'), 0);
+    const off = { kind: 'off', rule: 'main', source: 'branch' } as const;
+    assert.equal(exitCodeOf(report({ governance: off }), 'check'), 0);
+  });
+
+  it('is 2 for a requirement without a verdict', () => {
+    const governance = {
+      kind: 'required',
+      rule: null,
+      required: ['a', 'z'],
+      source: 'file',
+    } as const;
+    assert.equal(exitCodeOf(report({ kinds: ['emitted'], governance }), 'check'), 2);
+  });
+
+  it('lets 2 outrank 1, and 1 outrank 0', () => {
+    fc.assert(
+      fc.property(fc.array(kind, { minLength: 1 }), mode, (kinds, asked) => {
+        const worst = kinds.includes('never') ? 1 : 0;
+        const expected = kinds.includes('unknown') ? 2 : worst;
+        assert.equal(exitCodeOf(report({ kinds }), asked), expected);
+        assert.equal(exitCodeOf(report({ kinds, broken: [problem] }), asked), 2);
+      }),
+    );
+  });
+
+  it('never believes what it read when something is broken', () => {
+    const unprotected = { kind: 'unprotected', source: 'branch' } as const;
+    assert.equal(exitCodeOf(report({ governance: unprotected, broken: [problem] }), 'issue'), 2);
+    assert.equal(exitCodeOf(report({ broken: [problem] }), 'assert'), 2);
+  });
+});

@@ -1,0 +1,95 @@
+import { type Nearest, type Report, showText, type Verdict } from '@driftgate/core';
+import { fingerprint } from './fingerprint.js';
+import { codeSpan } from './inert.js';
+import { differenceInWords, place, remedyInWords, serverInWords } from './words/index.js';
+
+type Never = Extract<Verdict, { kind: 'never' }>;
+
+/** Servers cut very long bodies: more rows than this are counted, not shown. */
+const MOST_ROWS = 100;
+
+/** The tracking issue of one repository and branch: its text, and what tells whether its findings changed. */
+export interface IssueBody {
+  readonly text: string;
+  readonly fingerprint: string;
+}
+
+function because(best: Nearest | undefined): string {
+  if (best === undefined) return 'no job posts it, and nothing comes close';
+  const name = codeSpan(showText(best.emission.context));
+  const where = place(best.emission.origin.at, codeSpan);
+  return `no job posts it; closest: ${name}, ${differenceInWords(best, codeSpan)} (${where})`;
+}
+
+function row(verdict: Never): string {
+  return `| ${codeSpan(verdict.requirement)} | never arrives | ${because(verdict.nearest[0])} |`;
+}
+
+function advice(verdict: Never): string {
+  return `- ${codeSpan(verdict.requirement)}: ${remedyInWords(verdict.nearest[0], codeSpan)}.`;
+}
+
+/** Everything a reader of the issue could see change, and nothing else: no times, no counters. */
+function findings(report: Report, missing: readonly Never[]): string {
+  return JSON.stringify([
+    report.server.forge,
+    report.server.version,
+    report.governance.kind === 'required' ? report.governance.rule : null,
+    missing.map((verdict) => [verdict.requirement, because(verdict.nearest[0])]),
+  ]);
+}
+
+function headline(report: Report, missing: readonly Never[]): string {
+  const [noun, verb] = missing.length === 1 ? ['context', 'has'] : ['contexts', 'have'];
+  const branch = codeSpan(report.branch);
+  return `### ${missing.length} required ${noun} on ${branch} ${verb} no emitter`;
+}
+
+function footer(report: Report): string {
+  const rule = report.governance.kind === 'required' ? report.governance.rule : null;
+  const parts = [
+    serverInWords(report.server, codeSpan),
+    ...(rule === null ? [] : [`rule ${codeSpan(rule)}`]),
+    'closes by itself when this is fixed',
+  ];
+  return `<sub>${parts.join(' · ')}</sub>`;
+}
+
+/** The hidden mark that says which findings an issue's body tells. */
+export function issueMark(print: string): string {
+  return `<!-- driftgate v1 ${print} -->`;
+}
+
+/** The issue's title: the same for every run on the branch, also for older scripts. */
+export function issueTitle(report: Pick<Report, 'repository' | 'branch'>): string {
+  const { repository, branch } = report;
+  const path = repository === null ? '?/?' : `${repository.owner}/${repository.name}`;
+  return `[ci-bp-drift] ${path}/${branch}: BP→emitter mismatch`;
+}
+
+/** The tracking issue's Markdown about the requirements that nothing emits; `null` when there are none. */
+export function formatIssueBody(report: Report): IssueBody | null {
+  const missing = report.verdicts.filter((verdict) => verdict.kind === 'never');
+  if (missing.length === 0) return null;
+  const print = fingerprint(findings(report, missing));
+  const shown = missing.slice(0, MOST_ROWS);
+  const hidden = missing.length - shown.length;
+  const lines = [
+    headline(report, missing),
+    '',
+    'A pull request waits for these for ever: an absent status counts as pending.',
+    '',
+    '| required | verdict | because |',
+    '|---|---|---|',
+    ...shown.map(row),
+    ...(hidden > 0 ? ['', `… and ${hidden} more.`] : []),
+    '',
+    '**What to do** (add the new name to the requirements first, merge, then remove the old one)',
+    '',
+    ...shown.map(advice),
+    '',
+    footer(report),
+    issueMark(print),
+  ];
+  return { text: `${lines.join('\n')}\n`, fingerprint: print };
+}

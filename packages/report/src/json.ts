@@ -1,0 +1,121 @@
+import { type Emission, type Problem, type Report, showText, type Span } from '@driftgate/core';
+import type { Verdict } from '@driftgate/core';
+import { exitCodeOf, type Mode } from './exit-code.js';
+import type { Trouble } from './trouble.js';
+import { emissionInWords, problemInWords } from './words/index.js';
+
+/** Names stay as they are: JSON has its own escapes. */
+const verbatim = (name: string): string => name;
+
+type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+
+/** Keeps what JSON itself lets through but terminals do not: everything that is not plain ASCII is escaped. */
+function write(value: Json): string {
+  const text = JSON.stringify(value, null, 2);
+  const ascii = text.replaceAll(
+    /[\u007f-\uffff]/gu,
+    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+  return `${ascii}\n`;
+}
+
+function placeOf(span: Span | undefined): Json {
+  return span === undefined
+    ? null
+    : { file: span.file, line: span.start.line, column: span.start.column };
+}
+
+/** One emission as JSON data; `exact` is false where `context` shows a `*` for what only the server knows. */
+export function emissionJson(emission: Emission): Json {
+  return {
+    context: showText(emission.context),
+    exact: emission.context.parts.every((part) => typeof part === 'string'),
+    event: emission.event,
+    when: emissionInWords(emission, verbatim),
+    state: emission.state,
+    workflow: emission.origin.workflow,
+    job: emission.origin.job,
+    at: placeOf(emission.origin.at),
+  };
+}
+
+function problemJson(problem: Problem): Json {
+  return {
+    code: problem.code,
+    message: problemInWords(problem, verbatim),
+    at: placeOf(problem.span),
+    data: { ...problem.data },
+  };
+}
+
+function verdictJson(verdict: Verdict): Json {
+  const { requirement, kind } = verdict;
+  if (kind === 'emitted') return { requirement, verdict: kind, by: verdict.by.map(emissionJson) };
+  if (kind === 'unknown') return { requirement, verdict: kind, why: verdict.why };
+  return {
+    requirement,
+    verdict: kind,
+    closest: verdict.nearest.map((each) => ({
+      difference: each.difference,
+      distance: each.distance,
+      emission: emissionJson(each.emission),
+    })),
+  };
+}
+
+function governanceJson(report: Report): Json {
+  const { governance } = report;
+  return {
+    kind: governance.kind,
+    source: governance.source,
+    rule: governance.kind === 'unprotected' ? null : governance.rule,
+    required: governance.kind === 'required' ? [...governance.required] : [],
+  };
+}
+
+function factsJson(report: Report): { readonly [key: string]: Json } {
+  const { server, repository } = report;
+  return {
+    format: 1,
+    server: { ...server },
+    repository: repository === null ? null : `${repository.owner}/${repository.name}`,
+    branch: report.branch,
+    counts: { ...report.counts },
+  };
+}
+
+/** The whole report as JSON, the same keys in the same order every time. `format` 1. Ends in a newline. */
+export function formatJson(report: Report, mode: Mode): string {
+  return write({
+    ...factsJson(report),
+    exitCode: exitCodeOf(report, mode),
+    governance: governanceJson(report),
+    verdicts: report.verdicts.map(verdictJson),
+    unrequired: report.unrequired.map(emissionJson),
+    broken: report.broken.map(problemJson),
+    notes: report.notes.map(problemJson),
+  });
+}
+
+/** What the workflows emit, as JSON: for `contexts`, where nothing is required. Ends in a newline. */
+export function formatContextsJson(listing: {
+  readonly report: Report;
+  readonly emissions: readonly Emission[];
+}): string {
+  const { report, emissions } = listing;
+  return write({
+    ...factsJson(report),
+    contexts: emissions.map(emissionJson),
+    broken: report.broken.map(problemJson),
+    notes: report.notes.map(problemJson),
+  });
+}
+
+/** Why nothing could be verified, as JSON with the same `format` and `exitCode` keys as a report. */
+export function formatTroublesJson(troubles: readonly Trouble[]): string {
+  return write({
+    format: 1,
+    exitCode: 2,
+    troubles: troubles.map((trouble) => ({ ...trouble, because: [...trouble.because] })),
+  });
+}

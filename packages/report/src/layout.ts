@@ -1,0 +1,48 @@
+/** What a stretch of text means; a terminal gives each meaning a colour. */
+export type Tone = 'good' | 'bad' | 'doubt' | 'quiet' | 'strong';
+
+/** Colours a text, or leaves it as it is. It must not change what is visible of it. */
+export type Paint = (tone: Tone, text: string) => string;
+
+/** No colours at all. */
+export const plain: Paint = (_tone, text) => text;
+
+const WIDE =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Emoji_Presentation}\uff01-\uff60]/u;
+const NARROW = /\p{Mn}/u;
+
+/** How many columns of a terminal a text takes. */
+export function widthOf(text: string): number {
+  return Array.from(text).reduce((sum, point) => {
+    if (NARROW.test(point)) return sum;
+    return sum + (WIDE.test(point) ? 2 : 1);
+  }, 0);
+}
+
+/** A text with spaces after it up to `width` columns. */
+export function pad(text: string, width: number): string {
+  return text + ' '.repeat(Math.max(0, width - widthOf(text)));
+}
+
+interface Margins {
+  readonly columns: number;
+  readonly indent: number;
+}
+
+/** Breaks a text between words into lines of at most `columns`; a word that is longer keeps a line of its own. */
+export function wrap(text: string, { columns, indent }: Margins): readonly string[] {
+  const margin = ' '.repeat(indent);
+  const lines: string[] = [];
+  for (const word of text.split(' ')) {
+    const last = lines.at(-1);
+    if (last !== undefined && widthOf(`${last} ${word}`) <= columns)
+      lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(margin + word);
+  }
+  return lines;
+}
+
+/** Two texts at the two ends of a line, at least two columns apart. */
+export function spread(left: string, right: string, columns: number): string {
+  return pad(left, Math.max(widthOf(left) + 2, columns - widthOf(right))) + right;
+}

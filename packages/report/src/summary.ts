@@ -1,0 +1,58 @@
+import type { Report } from '@driftgate/core';
+import type { Quote } from './inert.js';
+import { count } from './words/index.js';
+
+/** The last line of a report: what it comes to, and how serious that is. */
+interface Summary {
+  readonly level: 'notice' | 'warning' | 'error';
+  readonly say: (quote: Quote) => string;
+}
+
+function unverified(report: Report, total: number): Summary | null {
+  const unknown = report.verdicts.filter((verdict) => verdict.kind === 'unknown').length;
+  const unjudged = Math.max(0, total - report.verdicts.length);
+  const broken = report.broken.length;
+  if (unknown + unjudged + broken === 0) return null;
+  const never = report.verdicts.filter((verdict) => verdict.kind === 'never').length;
+  const parts = [
+    ...(broken > 0 ? [`${count(broken, 'problem')} in what was read`] : []),
+    ...(unknown + unjudged > 0
+      ? [`${unknown + unjudged} of ${count(total, 'required context')} unknown`]
+      : []),
+    ...(never > 0 ? [`${never} without an emitter`] : []),
+  ];
+  return { level: 'error', say: () => `cannot verify: ${parts.join(', ')}` };
+}
+
+function judged(report: Report, total: number): Summary {
+  const never = report.verdicts.filter((verdict) => verdict.kind === 'never').length;
+  const noun = total === 1 ? 'required context' : 'required contexts';
+  if (never === 0) {
+    const verb = total === 1 ? 'has' : 'have';
+    return { level: 'notice', say: () => `${total} of ${total} ${noun} ${verb} an emitter` };
+  }
+  const verb = never === 1 ? 'has' : 'have';
+  return { level: 'error', say: () => `${never} of ${total} ${noun} ${verb} no emitter` };
+}
+
+/** What a report comes to, in one sentence. What could not be verified is said first, whatever else was found. */
+export function summarise(report: Report): Summary {
+  const { governance } = report;
+  const total = governance.kind === 'required' ? governance.required.length : 0;
+  const doubt = unverified(report, total);
+  if (doubt !== null) return doubt;
+  if (governance.kind === 'unprotected')
+    return {
+      level: 'warning',
+      say: (quote) => `${quote(report.branch)} has no protection: nothing is required of it`,
+    };
+  if (governance.kind === 'off')
+    return {
+      level: 'notice',
+      say: (quote) =>
+        `the status check of ${quote(report.branch)} is switched off: nothing is required`,
+    };
+  if (total === 0)
+    return { level: 'notice', say: (quote) => `no context is required on ${quote(report.branch)}` };
+  return judged(report, total);
+}

@@ -1,0 +1,168 @@
+import { type Emission, type Report, showText, type Verdict } from '@driftgate/core';
+import { exitCodeOf, type Mode } from './exit-code.js';
+import { terminalName } from './inert.js';
+import { pad, type Paint, spread, type Tone, widthOf, wrap } from './layout.js';
+import { summarise } from './summary.js';
+import {
+  closestNames,
+  count,
+  differenceInWords,
+  emissionInWords,
+  eventsInWords,
+  place,
+  problemInWords,
+  remedyInWords,
+  serverInWords,
+  sourceInWords,
+} from './words/index.js';
+
+/** How much to say: only what is wrong, the usual, or every notice too. */
+export type Volume = 'quiet' | 'normal' | 'verbose';
+
+/** How a text is laid out: `columns` of the terminal, colours, how much, and for whom. */
+export interface TextLook {
+  readonly paint: Paint;
+  readonly columns: number;
+  readonly volume: Volume;
+  readonly mode: Mode;
+}
+
+const SIGN: Readonly<Record<Verdict['kind'], string>> = { emitted: '✓', never: '✗', unknown: '?' };
+const TONE: Readonly<Record<Verdict['kind'], Tone>> = {
+  emitted: 'good',
+  never: 'bad',
+  unknown: 'doubt',
+};
+
+/** Worst last, next to the prompt. */
+const ORDER: Readonly<Record<Verdict['kind'], number>> = { emitted: 0, unknown: 1, never: 2 };
+
+/** A name may push the verdict's column to here; longer names push their own verdict only. */
+const WIDEST_NAME = 56;
+
+function header(report: Report): string {
+  const { repository, governance, counts } = report;
+  const required =
+    governance.kind === 'required' ? `${governance.required.length} required` : 'nothing required';
+  const parts = [
+    ...(repository === null ? [] : [terminalName(`${repository.owner}/${repository.name}`)]),
+    terminalName(report.branch),
+    serverInWords(report.server, terminalName),
+    `${required}, ${report.emitted.length} emitted ` +
+      `(${count(counts.files, 'file')}, ${count(counts.jobs, 'job')})`,
+  ];
+  return parts.join(' · ');
+}
+
+function verdictWord(verdict: Verdict): string {
+  if (verdict.kind !== 'emitted') return verdict.kind;
+  return `emitted on ${eventsInWords(verdict.by, terminalName)}`;
+}
+
+function detailsOf(verdict: Verdict): readonly string[] {
+  if (verdict.kind === 'emitted') return [];
+  if (verdict.kind === 'unknown') return [terminalName(verdict.why)];
+  const [best] = verdict.nearest;
+  const remedy = `fix: ${remedyInWords(best, terminalName)}`;
+  if (best === undefined) return ['no job posts this, and nothing comes close', remedy];
+  return [
+    `no job posts this. Closest: ${closestNames(verdict.nearest, terminalName)}`,
+    `${place(best.emission.origin.at, terminalName)}    ${differenceInWords(best, terminalName)}`,
+    remedy,
+  ];
+}
+
+function verdictLines(verdict: Verdict, width: number, look: TextLook): readonly string[] {
+  const tone = TONE[verdict.kind];
+  const name = pad(terminalName(verdict.requirement), width);
+  const line = `  ${SIGN[verdict.kind]} ${name}  ${verdictWord(verdict)}`;
+  return [
+    look.paint(tone, line),
+    ...detailsOf(verdict).flatMap((detail) => wrap(detail, { columns: look.columns, indent: 6 })),
+  ];
+}
+
+function verdictBlock(report: Report, look: TextLook): readonly string[] {
+  const clean = report.verdicts.every((verdict) => verdict.kind === 'emitted');
+  if (clean && look.volume !== 'verbose') return [];
+  const shown = report.verdicts
+    .filter((verdict) => look.volume !== 'quiet' || verdict.kind !== 'emitted')
+    .toSorted((a, b) => ORDER[a.kind] - ORDER[b.kind]);
+  const width = Math.min(
+    WIDEST_NAME,
+    Math.max(0, ...shown.map((verdict) => widthOf(terminalName(verdict.requirement)))),
+  );
+  return shown.flatMap((verdict) => verdictLines(verdict, width, look));
+}
+
+function brokenBlock(report: Report, look: TextLook): readonly string[] {
+  return report.broken.flatMap((problem) => {
+    const where = problem.span === undefined ? '' : `${place(problem.span, terminalName)}  `;
+    const [first = '', ...rest] = wrap(`${where}${problemInWords(problem, terminalName)}`, {
+      columns: look.columns,
+      indent: 4,
+    });
+    return [look.paint('doubt', `  ?${first.slice(3)}`), ...rest];
+  });
+}
+
+function unrequiredLine(emission: Emission): string {
+  const name = terminalName(showText(emission.context));
+  return `${name} is emitted but not required (${emissionInWords(emission, terminalName)})`;
+}
+
+function noticeBlock(report: Report, look: TextLook): readonly string[] {
+  if (look.volume !== 'verbose') return [];
+  const notes = report.notes.map((note) => {
+    const where = note.span === undefined ? '' : `${place(note.span, terminalName)}  `;
+    return where + problemInWords(note, terminalName);
+  });
+  return [...notes, ...report.unrequired.map(unrequiredLine)].flatMap((line) => {
+    const [first = '', ...rest] = wrap(line, { columns: look.columns, indent: 4 });
+    return [`  ·${first.slice(3)}`, ...rest].map((each) => look.paint('quiet', each));
+  });
+}
+
+function assumptions(report: Report, look: TextLook): readonly string[] {
+  const notices = report.notes.length + report.unrequired.length;
+  const hint = notices > 0 && look.volume !== 'verbose' ? [`${count(notices, 'notice')} (-v)`] : [];
+  const met = report.verdicts.some((verdict) => verdict.kind === 'emitted');
+  const parts = [
+    sourceInWords(report, terminalName),
+    ...(met ? ['emitted: on some pull request'] : []),
+    ...hint,
+  ];
+  return wrap(parts.join(' · '), { columns: look.columns, indent: 0 }).map((line) =>
+    look.paint('quiet', line),
+  );
+}
+
+const SUMMARY_TONE: Readonly<Record<ReturnType<typeof summarise>['level'], Tone>> = {
+  notice: 'good',
+  warning: 'doubt',
+  error: 'bad',
+};
+
+function lastLine(report: Report, look: TextLook): string {
+  const { level, say } = summarise(report);
+  const code = exitCodeOf(report, look.mode);
+  const sentence = say(terminalName);
+  const line = code === 0 ? sentence : spread(sentence, `exit ${code}`, Math.min(80, look.columns));
+  return look.paint(SUMMARY_TONE[level], line);
+}
+
+/** The report for a person at a terminal; the verdict is the last line. Ends in a newline. */
+export function formatText(report: Report, look: TextLook): string {
+  const blocks = [
+    verdictBlock(report, look),
+    noticeBlock(report, look),
+    brokenBlock(report, look),
+  ].filter((block) => block.length > 0);
+  const quiet = look.volume === 'quiet';
+  const margins = { columns: look.columns, indent: 0 };
+  const head = quiet ? [] : wrap(header(report), margins).map((line) => look.paint('strong', line));
+  const body = blocks.flatMap((block) => ['', ...block]).slice(quiet ? 1 : 0);
+  const gap = blocks.length > 0 && !quiet ? [''] : [];
+  const foot = quiet ? [] : assumptions(report, look);
+  return `${[...head, ...body, ...gap, ...foot, lastLine(report, look)].join('\n')}\n`;
+}

@@ -1,0 +1,11 @@
+export { conditionInWords, emissionInWords } from './condition.js';
+export {
+  closestInWords,
+  closestNames,
+  differenceInWords,
+  eventsInWords,
+  remedyInWords,
+} from './nearest.js';
+export { place } from './place.js';
+export { problemInWords } from './problem.js';
+export { count, serverInWords, sourceInWords } from './server.js';
