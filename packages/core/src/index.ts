@@ -1,1 +1,3 @@
+export * from './dialect/index.js';
+export * from './emit/index.js';
 export * from './model/index.js';

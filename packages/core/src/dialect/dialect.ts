@@ -48,8 +48,8 @@ export interface Dialect {
   readonly skipMarkers: readonly string[];
   /** The event text in contexts of `pull_request_target` runs. */
   readonly targetSuffix: 'pull_request' | 'pull_request_target';
-  /** Whether runs started by labels, assignments and milestones post statuses. */
-  readonly labelStatuses: boolean;
+  /** Pull request activities whose runs post no status. */
+  readonly silentActivities: readonly string[];
   /** Whether runs started by reviews and review comments post statuses. */
   readonly reviewStatuses: boolean;
   /** Whether a pushed tag passes every path filter. */
@@ -66,6 +66,8 @@ export interface Dialect {
    * (then without suffix), else literal with suffix; or always evaluated, the suffix only for unnamed jobs.
    */
   readonly jobName: 'literal' | 'evaluated-in-matrix' | 'evaluated';
+  /** A quote in an expression that nothing closes: the parser panics and the event is lost, or the name is empty. */
+  readonly unclosedQuote: 'panic' | 'failed';
   /** How a job name over 255 is cut: by bytes, or by the width it is displayed in. */
   readonly nameCut: 'bytes' | 'width';
   /** Whether the `github` scope has values when names are made. */
@@ -82,8 +84,10 @@ export interface Dialect {
   readonly reusable: 'caller' | 'callee-children' | 'caller-children';
   /** `needs` on a job that does not exist: the job stays pending, or the whole run fails. */
   readonly unknownNeed: 'pending' | 'fails-run';
-  /** Whether `concurrency` groups cancel runs on the server. */
-  readonly concurrency: 'ignored' | 'honoured';
+  /** `runs-on` reading a matrix key that a combination does not have: no matter, or the whole run fails. */
+  readonly missingDimension: 'ignored' | 'fails-run';
+  /** `concurrency` groups: ignored, or a newcomer cancels the waiting runs of its group: always, or when it asks for it. */
+  readonly concurrency: 'ignored' | 'cancels-waiting' | 'cancels-when-asked';
   /** The state posted for a skipped job. */
   readonly skippedJob: 'success' | 'skipped';
 

@@ -1,1 +1,38 @@
+import type { ForgeName, Server } from '../model/index.js';
+import type { Dialect } from './dialect.js';
+import { forgejo } from './forgejo.js';
+import { gitea } from './gitea.js';
+import { resolve, stretches, type Timeline } from './timeline.js';
+import { parseVersion } from './version.js';
+
 export type { Dialect, Version } from './dialect.js';
+export {
+  type Behaviour,
+  completeVersion,
+  type Difference,
+  type Evidence,
+  newestKnown,
+  resolve,
+  type Timeline,
+} from './timeline.js';
+export { compareVersions, identify, parseVersion, showVersion } from './version.js';
+
+/** The timelines, one a forge. */
+export const timelines: readonly Timeline[] = [gitea, forgejo];
+
+/** A forge's timeline, or `undefined` for a forge of which none is known yet. */
+export function timelineOf(forge: ForgeName): Timeline | undefined {
+  return timelines.find((timeline) => timeline.forge === forge);
+}
+
+/**
+ * Every dialect that a server may speak: one when its version is known, and all of its forge's when it is
+ * hidden, so that whatever they differ in stays unknown. Empty for a forge without a timeline.
+ */
+export function dialectsOf(server: Server): readonly Dialect[] {
+  const timeline = timelineOf(server.forge);
+  if (timeline === undefined) return [];
+  const version = server.version === null ? undefined : parseVersion(server.version);
+  const versions = version === undefined ? stretches(timeline) : [version];
+  return versions.map((each) => resolve(timeline, each));
+}

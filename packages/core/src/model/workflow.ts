@@ -1,5 +1,5 @@
 import type { Span } from './span.js';
-import type { YamlNode } from './yaml-node.js';
+import type { Value } from './value.js';
 
 /** One list below an event: its key as written, and the patterns in order. */
 export interface EventFilter {
@@ -18,17 +18,18 @@ export interface Trigger {
 
 /**
  * A job as written. `name` is the source text of `name:` or `null`; `needs` the ids it waits for;
- * `matrix` the raw node below `strategy.matrix`; `condition` the source text of `if:`.
+ * `matrix` what stands below `strategy.matrix`, a map or an expression's text; `condition` the source text of
+ * `if:`; `with` the inputs given to a reusable workflow; `runsOn` what stands below `runs-on`.
  */
 export interface Job {
   readonly id: string;
   readonly name: string | null;
   readonly uses: string | null;
-  readonly with: YamlNode | null;
+  readonly with: Value | null;
   readonly needs: readonly string[];
-  readonly matrix: YamlNode | null;
+  readonly matrix: Value | null;
   readonly condition: string | null;
-  readonly hasRunsOn: boolean;
+  readonly runsOn: Value | null;
   readonly concurrency: Concurrency | null;
   readonly span: Span;
   readonly nameSpan: Span;
@@ -40,9 +41,14 @@ export interface Concurrency {
   readonly cancelInProgress: string;
 }
 
-/** A workflow file that the server accepts. `name` is the source text of `name:` or `null`. */
+/**
+ * A workflow file as read. `name` is the source text of `name:` or `null`; `callable` says whether `on:` has
+ * `workflow_call`, and `inputDefaults` the defaults of its inputs.
+ */
 export interface Workflow {
   readonly path: string;
+  readonly callable: boolean;
+  readonly inputDefaults: ReadonlyMap<string, Value>;
   readonly name: string | null;
   readonly nameSpan: Span;
   readonly triggers: readonly Trigger[];

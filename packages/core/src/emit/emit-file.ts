@@ -1,0 +1,180 @@
+import type { Dialect } from '../dialect/index.js';
+import { type Expanded, expand, type Surroundings } from '../expand/index.js';
+import {
+  type Condition,
+  type Emission,
+  exactText,
+  type Facts,
+  makeText,
+  type Problem,
+  type Run,
+  type Span,
+  type State,
+  type Trigger,
+  type Workflow,
+} from '../model/index.js';
+import type { Parsed } from '../parse/index.js';
+import { compileRequirement } from '../pattern/index.js';
+import { allOf, notOf, type Reach, reach } from '../trigger/index.js';
+import { concurrencyGroup } from './concurrency-group.js';
+import { contextOf, contextText } from './context-text.js';
+
+/** What one file does: what it posts, when it makes the server's parser crash, and what is wrong with it. */
+export interface FileEmissions {
+  readonly emissions: readonly Emission[];
+  readonly panics: readonly { readonly event: string; readonly when: Condition }[];
+  readonly problems: readonly Problem[];
+  readonly runs: number;
+}
+
+const NOTHING: FileEmissions = { emissions: [], panics: [], problems: [], runs: 0 };
+
+/** The event's text in contexts. */
+function suffixOf(event: string, dialect: Dialect): string {
+  return event === 'pull_request_target' ? dialect.targetSuffix : event;
+}
+
+interface Posting {
+  readonly event: string;
+  readonly when: Condition;
+  readonly trigger: Span;
+  readonly concurrency: string | null;
+  readonly dialect: Dialect;
+  readonly path: string;
+}
+
+function post(run: Run, posting: Posting, state: State): Emission {
+  const { event, dialect, path, trigger, concurrency } = posting;
+  const later: readonly Condition[] =
+    run.deferred === null ? [] : [{ kind: 'unknown', why: run.deferred }];
+  return {
+    context: contextOf(run, suffixOf(event, dialect)),
+    event,
+    when: allOf([posting.when, ...later]),
+    state,
+    origin: { workflow: path, job: run.job, at: run.at, trigger },
+    concurrency,
+  };
+}
+
+function isRequired(emission: Emission, facts: Facts, dialect: Dialect): boolean {
+  const context = exactText(emission.context);
+  return (facts.required ?? []).some((pattern) => {
+    const compiled = compileRequirement(pattern, dialect.requirementGlob);
+    return context !== undefined && compiled.kind === 'matcher' && compiled.matches(context);
+  });
+}
+
+/**
+ * What a server posts for a workflow whose event came but whose filters did not let it through: `skipped`, for
+ * contexts that a rule requires, named without variables and without the event (recordings `pr-branches-other`).
+ */
+function emitFilteredOut(workflow: Workflow, posting: Posting, around: Surroundings): readonly Emission[] {
+  const dialect: Dialect = { ...around.dialect, githubScope: false, reusable: 'caller' };
+  const facts: Facts = { ...around.facts, vars: new Map() };
+  const expanded = expand(workflow, posting.event, { ...around, dialect, facts });
+  if (expanded.kind !== 'runs') return [];
+  return expanded.runs
+    .map((run) => post(run, { ...posting, concurrency: null }, 'skipped'))
+    .filter((emission) => isRequired(emission, around.facts, dialect));
+}
+
+function emitRuns(workflow: Workflow, trigger: Trigger, at: { reach: Reach; around: Surroundings }): FileEmissions {
+  const { around } = at;
+  const { starts, passes } = at.reach;
+  const expanded = expand(workflow, trigger.event, around);
+  const when = allOf([starts, passes]);
+  if (expanded.kind !== 'runs') return emitRefused(expanded, { trigger, when, path: workflow.path, around });
+  const posting: Posting = {
+    event: trigger.event,
+    when,
+    trigger: trigger.span,
+    concurrency: concurrencyGroup(workflow, trigger.event, around),
+    dialect: around.dialect,
+    path: workflow.path,
+  };
+  const own = expanded.runs.map((run) => post(run, posting, run.state));
+  const filtered =
+    around.dialect.filteredOut === 'nothing'
+      ? []
+      : emitFilteredOut(workflow, { ...posting, when: allOf([starts, notOf(passes)]) }, around);
+  return { ...NOTHING, emissions: [...own, ...filtered], runs: expanded.runs.length };
+}
+
+interface Refusal {
+  readonly trigger: Trigger;
+  readonly when: Condition;
+  readonly path: string;
+  readonly around: Surroundings;
+}
+
+function emitRefused(expanded: Exclude<Expanded, { kind: 'runs' }>, refusal: Refusal): FileEmissions {
+  const { trigger, when } = refusal;
+  const problems = [expanded.problem];
+  if (expanded.kind === 'panic') return { ...NOTHING, panics: [{ event: trigger.event, when }], problems };
+  return { ...NOTHING, emissions: placeholders(refusal), problems };
+}
+
+/**
+ * The failing status that Forgejo posts for a file it cannot use, named after the head commit's first line
+ * (recordings `file-tabs`, `name-map`).
+ */
+function placeholders({ trigger, when, path, around }: Refusal): readonly Emission[] {
+  const { dialect, facts } = around;
+  if (dialect.invalidFile === 'ignored') return [];
+  const line = facts.happening?.message.split('\n')[0];
+  const name = makeText([line ?? { why: 'the first line of the commit message' }]);
+  const title = makeText([path.slice(path.lastIndexOf('/') + 1)]);
+  return [
+    {
+      context: contextText(title, name, suffixOf(trigger.event, dialect)),
+      event: trigger.event,
+      when,
+      state: 'failure',
+      origin: { workflow: path, job: '', at: trigger.span, trigger: trigger.span },
+      concurrency: null,
+    },
+  ];
+}
+
+function everyEvent(at: Span): readonly Trigger[] {
+  return ['push', 'pull_request'].map((event) => ({ event, filters: [], schedule: false, span: at }));
+}
+
+function emitUnreadable(parsed: Exclude<Parsed, { kind: 'workflow' }>, around: Surroundings): FileEmissions {
+  const { path, problems } = parsed;
+  const start = { offset: 0, line: 1, column: 1 };
+  const at = problems[0]?.span ?? { file: path, start, end: start };
+  const ownTriggers = parsed.kind === 'panic' || parsed.stage === 'jobs';
+  const reached = (ownTriggers ? parsed.triggers : everyEvent(at)).flatMap((trigger) => {
+    const { starts, passes } = reach(trigger, around.dialect) ?? {};
+    if (starts === undefined || passes === undefined) return [];
+    return [{ trigger, when: allOf([starts, passes]), path, around }];
+  });
+  if (parsed.kind === 'panic') {
+    const panics = reached.map(({ trigger, when }) => ({ event: trigger.event, when }));
+    return { ...NOTHING, panics, problems };
+  }
+  return { ...NOTHING, emissions: reached.flatMap(placeholders), problems };
+}
+
+function merge(all: readonly FileEmissions[]): FileEmissions {
+  return {
+    emissions: all.flatMap(({ emissions }) => emissions),
+    panics: all.flatMap(({ panics }) => panics),
+    problems: all.flatMap(({ problems }) => problems),
+    runs: Math.max(0, ...all.map(({ runs }) => runs)),
+  };
+}
+
+/** Everything that one file posts, on every event that posts on head commits. */
+export function emitFile(parsed: Parsed, around: Surroundings): FileEmissions {
+  if (parsed.kind !== 'workflow') return emitUnreadable(parsed, around);
+  const { workflow } = parsed;
+  const all = workflow.triggers.flatMap((trigger) => {
+    const reached = reach(trigger, around.dialect);
+    return reached === undefined ? [] : [emitRuns(workflow, trigger, { reach: reached, around })];
+  });
+  return all.length > 0 ? merge(all) : NOTHING;
+}
+

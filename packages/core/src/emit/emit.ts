@@ -1,0 +1,66 @@
+import type { Dialect } from '../dialect/index.js';
+import type { Surroundings } from '../expand/index.js';
+import type { Condition, Counts, Emission, Facts, Problem, SourceFile, Tree, Workflow } from '../model/index.js';
+import { type Parsed, parseWorkflow } from '../parse/index.js';
+import { allOf, notOf } from '../trigger/index.js';
+import { chooseFiles } from './choose-files.js';
+import { emitFile, type FileEmissions } from './emit-file.js';
+
+/** One commit's files under one dialect, with what is known of the world. */
+export interface Scene {
+  readonly tree: Tree;
+  readonly directory: string | null;
+  readonly dialect: Dialect;
+  readonly facts: Facts;
+}
+
+/** What the workflows of a scene post, what is wrong with their files, and how much there was. */
+export interface Emitted {
+  readonly emissions: readonly Emission[];
+  readonly problems: readonly Problem[];
+  readonly counts: Counts;
+}
+
+function workflowIn(parsed: Parsed | undefined): Workflow | undefined {
+  return parsed?.kind === 'workflow' ? parsed.workflow : undefined;
+}
+
+function surroundings({ tree, dialect, facts }: Scene): Surroundings {
+  const read = (file: SourceFile | undefined) =>
+    file === undefined ? undefined : workflowIn(parseWorkflow(file, dialect));
+  return {
+    dialect,
+    facts,
+    workflowAt: (path) => read(tree.files.find((file) => file.path === path)),
+    calleeOf: (reference) => read(facts.callees.get(reference)),
+  };
+}
+
+/** A file on which the server's parser crashes takes every workflow of the same event with it. */
+function unlessLost(emission: Emission, panics: readonly { event: string; when: Condition }[]): Emission {
+  const lost = panics.filter(({ event }) => event === emission.event);
+  if (lost.length === 0) return emission;
+  return { ...emission, when: allOf([emission.when, ...lost.map(({ when }) => notOf(when))]) };
+}
+
+function jobsIn(parsed: Parsed): number {
+  return parsed.kind === 'workflow' ? parsed.workflow.jobs.length : 0;
+}
+
+/** Everything the workflows of one commit post on head commits, on whatever happens. */
+export function emit(scene: Scene): Emitted {
+  const files = chooseFiles(scene.tree, scene.directory, scene.dialect);
+  const parsed = files.map((file) => parseWorkflow(file, scene.dialect));
+  const around = surroundings(scene);
+  const all: readonly FileEmissions[] = parsed.map((each) => emitFile(each, around));
+  const panics = all.flatMap((each) => each.panics);
+  return {
+    emissions: all.flatMap(({ emissions }) => emissions).map((each) => unlessLost(each, panics)),
+    problems: all.flatMap(({ problems }) => problems),
+    counts: {
+      files: files.length,
+      jobs: parsed.reduce((sum, each) => sum + jobsIn(each), 0),
+      runs: all.reduce((sum, { runs }) => sum + runs, 0),
+    },
+  };
+}

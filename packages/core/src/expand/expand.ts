@@ -1,0 +1,108 @@
+import type { Dialect } from '../dialect/index.js';
+import { type Facts, type Job, makeText, type Problem, type Run, type Text, type Workflow } from '../model/index.js';
+import { type Callee, type Calls, expandCalls } from './expand-calls.js';
+import { expandJobs, type Naming } from './expand-jobs.js';
+import { numberNames } from './number-names.js';
+import { namingScope } from './scope.js';
+
+/** What a workflow file becomes on one event; `invalid` and `panic` as in `Parsed`. */
+export type Expanded =
+  | { readonly kind: 'runs'; readonly runs: readonly Run[] }
+  | { readonly kind: 'invalid' | 'panic'; readonly problem: Problem };
+
+/** What expansion looks into beside the workflow itself. `workflowAt` reads a file of the same commit. */
+export interface Surroundings {
+  readonly dialect: Dialect;
+  readonly facts: Facts;
+  readonly workflowAt: (path: string) => Workflow | undefined;
+  readonly calleeOf: (reference: string) => Workflow | undefined;
+}
+
+/** How deep servers follow calls (Gitea services/actions/reusable_workflow.go; Forgejo jobparser). */
+const DEPTH = { 'callee-children': 9, 'caller-children': 5, caller: 0 } as const;
+
+function baseName(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}
+
+/** A workflow's part of its contexts (recordings `name-absent`, `name-spaces`, `file-nested-noname`). */
+function titleOf(workflow: Workflow, path: string, dialect: Dialect): Text {
+  if (dialect.workflowName === 'verbatim') return makeText([workflow.name ?? '']);
+  return makeText([workflow.name?.trim() || baseName(path)]);
+}
+
+function isLocal(reference: string): boolean {
+  return reference.startsWith('./');
+}
+
+function localCallee(reference: string, { dialect, workflowAt }: Surroundings): Callee {
+  const path = reference.slice(2);
+  const isYaml = /\.ya?ml$/.test(path);
+  const needsFolder = dialect.reusable === 'callee-children';
+  const inFolder = dialect.directories.some((directory) => path.startsWith(`${directory}/`));
+  if (!isYaml || (needsFolder && !inFolder)) return 'missing';
+  return workflowAt(path) ?? 'missing';
+}
+
+function findCallee(job: Job, surroundings: Surroundings): Callee {
+  const { dialect, facts, calleeOf } = surroundings;
+  const reference = job.uses ?? '';
+  const forgejo = dialect.reusable === 'caller-children';
+  if (forgejo && (job.runsOn !== null || /^https?:/.test(reference))) return 'not-expanded';
+  if (isLocal(reference)) return localCallee(reference, surroundings);
+  const known = calleeOf(reference);
+  if (known !== undefined) return known;
+  return facts.otherCallees === 'none' ? 'missing' : 'unknown';
+}
+
+function callsFor(workflow: Workflow, surroundings: Surroundings): Calls {
+  const { dialect } = surroundings;
+  const own = titleOf(workflow, workflow.path, dialect);
+  return {
+    find: (job) => findCallee(job, surroundings),
+    titleOf: (callee) =>
+      dialect.reusable === 'caller-children' ? own : titleOf(callee, workflow.path, dialect),
+    depthLeft: DEPTH[dialect.reusable],
+  };
+}
+
+function hasUnknownNeed(jobs: readonly Job[]): boolean {
+  const ids = new Set(jobs.map((job) => job.id));
+  return jobs.some((job) => job.needs.some((need) => !ids.has(need)));
+}
+
+/** A callee that cannot be seen may refuse the whole file, so nothing of the file is sure. */
+function withUnseenCallees(runs: readonly Run[], jobs: readonly Job[], calls: Calls): readonly Run[] {
+  const unseen = jobs.find((job) => job.uses !== null && calls.find(job) === 'unknown');
+  if (unseen === undefined) return runs;
+  const why = `the reusable workflow ${unseen.uses ?? ''}`;
+  return runs.map((run) => ({ ...run, deferred: run.deferred ?? why }));
+}
+
+function settle(runs: readonly Run[], workflow: Workflow, dialect: Dialect): readonly Run[] {
+  const numbered = dialect.duplicateNames === 'numbered' ? numberNames(runs) : runs;
+  const unmet = dialect.unknownNeed === 'fails-run' && hasUnknownNeed(workflow.jobs);
+  const fails = unmet || numbered.some(({ state }) => state === 'failure');
+  return fails ? numbered.map((run) => ({ ...run, state: 'failure' })) : numbered;
+}
+
+/** All runs of a workflow on one event: its jobs, every combination of their matrices, and what they call. */
+export function expand(workflow: Workflow, event: string, surroundings: Surroundings): Expanded {
+  const { dialect, facts } = surroundings;
+  const naming: Naming = {
+    title: titleOf(workflow, workflow.path, dialect),
+    scope: namingScope(event, facts, dialect),
+    dialect,
+    facts,
+  };
+  const own = expandJobs(workflow.jobs, naming);
+  if (own.kind !== 'runs') return own;
+  const calls = callsFor(workflow, surroundings);
+  const called =
+    dialect.reusable === 'caller' ? own : expandCalls(workflow.jobs, naming, calls);
+  if (called.kind !== 'runs') return called;
+  const all = called === own ? own.runs : [...own.runs, ...called.runs];
+  const runs = all.map(({ run }) => run);
+  const sure = dialect.reusable === 'caller' ? runs : withUnseenCallees(runs, workflow.jobs, calls);
+  return { kind: 'runs', runs: settle(sure, workflow, dialect) };
+}

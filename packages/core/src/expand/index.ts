@@ -1,0 +1,1 @@
+export { type Expanded, expand, type Surroundings } from './expand.js';

@@ -1,0 +1,18 @@
+import type { State } from './emission.js';
+import type { Span } from './span.js';
+import type { Text } from './text.js';
+
+/**
+ * A job after matrix and reuse: what one status is posted for. `title` is the workflow's part of the context,
+ * `name` the job's; `at` the job as written, `nameSpan` its name; `state` the first state it is posted in;
+ * `deferred` says what has to happen first where the server makes the run only later.
+ */
+export interface Run {
+  readonly job: string;
+  readonly title: Text;
+  readonly name: Text;
+  readonly at: Span;
+  readonly nameSpan: Span;
+  readonly state: State;
+  readonly deferred: string | null;
+}

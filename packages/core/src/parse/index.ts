@@ -1,0 +1,1 @@
+export { type Parsed, parseWorkflow } from './parse-workflow.js';

@@ -1,0 +1,129 @@
+import type { Dialect } from '../dialect/index.js';
+import type {
+  Problem,
+  SourceFile,
+  Span,
+  Trigger,
+  Value,
+  Workflow,
+  YamlMapping,
+} from '../model/index.js';
+import {
+  entryOf,
+  fitShape,
+  followAlias,
+  mergedMapping,
+  readYaml,
+  spanOf,
+  toValue,
+  type YamlDocument,
+} from '../yaml/index.js';
+import { readConcurrency, readJobs, textAt } from './read-jobs.js';
+import { readTriggers } from './read-triggers.js';
+import { detectedWorkflow, parsedWorkflow } from './shapes.js';
+
+/**
+ * A workflow file as one server version reads it. `invalid` at the stage `events`: not even its events are
+ * known, so nothing filters what the server makes of it; at `jobs`: its triggers still count. `panic`: the
+ * server's parser crashes on it when an event reaches it, and every workflow of that event is lost.
+ */
+export type Parsed =
+  | { readonly kind: 'workflow'; readonly path: string; readonly workflow: Workflow }
+  | {
+      readonly kind: 'invalid';
+      readonly path: string;
+      readonly stage: 'events' | 'jobs';
+      readonly triggers: readonly Trigger[];
+      readonly problems: readonly Problem[];
+    }
+  | {
+      readonly kind: 'panic';
+      readonly path: string;
+      readonly triggers: readonly Trigger[];
+      readonly problems: readonly Problem[];
+    };
+
+function inputDefaults(root: YamlMapping, document: YamlDocument): ReadonlyMap<string, Value> {
+  const on = entryOf(root, 'on')?.value;
+  const value = on === undefined ? undefined : toValue(document, on).value;
+  const call = value?.kind === 'map' ? value.entries.get('workflow_call') : undefined;
+  const inputs = call?.kind === 'map' ? call.entries.get('inputs') : undefined;
+  const defaults = new Map<string, Value>();
+  if (inputs?.kind !== 'map') return defaults;
+  for (const [name, input] of inputs.entries) {
+    const fallback = input.kind === 'map' ? input.entries.get('default') : undefined;
+    defaults.set(name, fallback ?? { kind: 'null' });
+  }
+  return defaults;
+}
+
+function isCallable(root: YamlMapping, document: YamlDocument): boolean {
+  const on = entryOf(root, 'on')?.value;
+  const value = on === undefined ? undefined : toValue(document, on).value;
+  switch (value?.kind) {
+    case 'string':
+      return value.value === 'workflow_call';
+    case 'list':
+      return value.items.some((item) => item.kind === 'string' && item.value === 'workflow_call');
+    case 'map':
+      return value.entries.has('workflow_call');
+    default:
+      return false;
+  }
+}
+
+function startOf(document: YamlDocument): Span {
+  const start = { offset: 0, line: 1, column: 1 };
+  return { file: document.file, start, end: start };
+}
+
+function invalid(path: string, problems: readonly Problem[], triggers?: readonly Trigger[]): Parsed {
+  const stage = triggers === undefined ? 'events' : 'jobs';
+  return { kind: 'invalid', path, stage, triggers: triggers ?? [], problems };
+}
+
+function parseRoot(document: YamlDocument, root: YamlMapping, dialect: Dialect): Parsed {
+  const path = document.file;
+  const detected = fitShape(document, root, detectedWorkflow);
+  if (detected.length > 0) return invalid(path, detected);
+  const on = entryOf(root, 'on');
+  if (on === undefined) {
+    return invalid(path, [{ code: 'on-absent', span: startOf(document), data: {} }]);
+  }
+  const triggers = readTriggers(on.value, { document, dialect });
+  if (triggers.value === undefined) return invalid(path, triggers.problems);
+  const misfits = fitShape(document, root, parsedWorkflow);
+  if (misfits.length > 0) return invalid(path, misfits, triggers.value);
+  const jobs = readJobs(root, { document, dialect });
+  if (jobs.value === undefined) {
+    if (!jobs.panic) return invalid(path, jobs.problems, triggers.value);
+    return { kind: 'panic', path, triggers: triggers.value, problems: jobs.problems };
+  }
+  const workflow: Workflow = {
+    path,
+    callable: isCallable(root, document),
+    inputDefaults: inputDefaults(root, document),
+    name: textAt(root, 'name'),
+    nameSpan: spanOf(document, entryOf(root, 'name')?.value ?? root),
+    triggers: triggers.value,
+    jobs: jobs.value,
+    concurrency: readConcurrency(root, document),
+  };
+  return { kind: 'workflow', path, workflow };
+}
+
+/** Reads one workflow file as the servers of a dialect do. Never throws: what is refused is a value with problems. */
+export function parseWorkflow(file: SourceFile, dialect: Dialect): Parsed {
+  const read = readYaml(file, { engine: dialect.yaml, limit: dialect.fileLimit });
+  const document = read.value;
+  if (document === undefined) return invalid(file.path, read.problems);
+  const node = document.root === null ? null : followAlias(document.root);
+  const root = node === null ? undefined : mergedMapping(document, node);
+  if (root !== undefined) return parseRoot(document, root, dialect);
+  const problem: Problem = {
+    code: node === null ? 'file-empty' : 'root-not-mapping',
+    span: startOf(document),
+    data: {},
+  };
+  return invalid(file.path, [problem]);
+}

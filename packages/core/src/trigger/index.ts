@@ -1,0 +1,3 @@
+export { ALWAYS, allOf, anyOf, notOf } from './formula.js';
+export { holds } from './holds.js';
+export { type Reach, reach } from './reach.js';

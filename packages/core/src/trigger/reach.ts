@@ -1,0 +1,111 @@
+import type { Dialect } from '../dialect/index.js';
+import type { Condition, EventFilter, Filter, Trigger } from '../model/index.js';
+import { allOf, ALWAYS, anyOf, never } from './formula.js';
+
+/**
+ * Which happenings of an event reach a workflow. `starts`: the kind of happening fits (activity, no skip
+ * marker); `passes`: the filters let it through. Both must hold for a run.
+ */
+export interface Reach {
+  readonly starts: Condition;
+  readonly passes: Condition;
+}
+
+/** Activities that start a pull request workflow without `types` (Gitea modules/actions/workflows.go matchPullRequestEvent). */
+const DEFAULT_ACTIVITIES = ['opened', 'reopened', 'synchronize'];
+
+const ANY_TAG: Filter = { mode: 'include', patterns: ['**'], engine: 'act' };
+
+function toFilter(filter: EventFilter, dialect: Dialect): Filter {
+  const mode = filter.key.endsWith('-ignore') ? 'ignore' : 'include';
+  return { mode, patterns: filter.patterns, engine: dialect.filterEngine };
+}
+
+function isKey(filter: EventFilter, key: string): boolean {
+  return filter.key === key || filter.key === `${key}-ignore`;
+}
+
+function unmarked(dialect: Dialect): Condition {
+  return dialect.skipMarkers.length === 0 ? ALWAYS : { kind: 'unmarked', markers: dialect.skipMarkers };
+}
+
+function unknownKey(filters: readonly EventFilter[], keys: readonly string[]): Condition {
+  const stray = filters.find((filter) => !keys.some((key) => isKey(filter, key)));
+  return stray === undefined ? ALWAYS : never(`the filter ${stray.key} is not known under this event`);
+}
+
+function atoms(filters: readonly EventFilter[], key: 'branches' | 'tags' | 'paths', dialect: Dialect) {
+  const kind = ({ branches: 'branch', tags: 'tag', paths: 'paths' } as const)[key];
+  return filters
+    .filter((filter) => isKey(filter, key))
+    .map((filter): Condition => ({ kind, filter: toFilter(filter, dialect) }));
+}
+
+/**
+ * Branch keys fail for tags and tag keys for branches; one key of the other kind is forgiven when both kinds
+ * are there (Gitea modules/actions/workflows.go matchPushEvent; recording `push-tags-and-branches`).
+ */
+function refs(branches: readonly Condition[], tags: readonly Condition[]): Condition {
+  if (branches.length === 0 && tags.length === 0) return ALWAYS;
+  const forgiven = branches.length > 0 && tags.length > 0 ? 1 : 0;
+  const ways: Condition[] = [];
+  if (branches.length > 0 && tags.length === forgiven) ways.push(allOf(branches));
+  if (tags.length > 0 && branches.length === forgiven) ways.push(allOf(tags));
+  return ways.length === 0 ? never('its branch and tag filters exclude each other') : anyOf(ways);
+}
+
+function pushReach(filters: readonly EventFilter[], dialect: Dialect): Reach {
+  const paths = atoms(filters, 'paths', dialect);
+  const tagPasses: readonly Condition[] = dialect.tagPassesPaths ? [{ kind: 'tag', filter: ANY_TAG }] : [];
+  const passes = allOf([
+    unknownKey(filters, ['branches', 'tags', 'paths']),
+    refs(atoms(filters, 'branches', dialect), atoms(filters, 'tags', dialect)),
+    ...paths.map((path) => anyOf([path, ...tagPasses])),
+  ]);
+  return { starts: unmarked(dialect), passes };
+}
+
+function activities(filters: readonly EventFilter[], dialect: Dialect): Condition {
+  const types = filters.find(({ key }) => key === 'types')?.patterns ?? DEFAULT_ACTIVITIES;
+  const posts: Condition = {
+    kind: 'not',
+    of: { kind: 'activity', types: dialect.silentActivities },
+  };
+  const wanted: Condition = { kind: 'activity', types };
+  return types === DEFAULT_ACTIVITIES ? wanted : allOf([wanted, posts]);
+}
+
+function pullRequestReach(filters: readonly EventFilter[], dialect: Dialect): Reach {
+  const others = filters.filter(({ key }) => key !== 'types');
+  const passes = allOf([
+    unknownKey(others, ['branches', 'paths']),
+    ...atoms(others, 'branches', dialect),
+    ...atoms(others, 'paths', dialect),
+  ]);
+  return { starts: allOf([activities(filters, dialect), unmarked(dialect)]), passes };
+}
+
+function reviewReach(filters: readonly EventFilter[]): Reach {
+  const others = filters.filter(({ key }) => key !== 'types');
+  return { starts: ALWAYS, passes: unknownKey(others, []) };
+}
+
+/**
+ * When a trigger starts its workflow, or `undefined` when runs of its event post no status on the head
+ * commit of a pull request (`schedule`, `release`, `workflow_dispatch`, …).
+ */
+export function reach(trigger: Trigger, dialect: Dialect): Reach | undefined {
+  if (trigger.schedule) return undefined;
+  switch (trigger.event) {
+    case 'push':
+      return pushReach(trigger.filters, dialect);
+    case 'pull_request':
+    case 'pull_request_target':
+      return pullRequestReach(trigger.filters, dialect);
+    case 'pull_request_review':
+    case 'pull_request_review_comment':
+      return dialect.reviewStatuses ? reviewReach(trigger.filters) : undefined;
+    default:
+      return undefined;
+  }
+}
