@@ -57,7 +57,7 @@ function readGroupText(reading: Reading): string {
   const closed = cursor.chars[cursor.at] === '}';
   cursor.at += 1;
   if (closed) return `(${inner})`;
-  return flavour.strict ? fail(cursor, 'an unterminated brace', '') : inner;
+  return flavour.strict ? `(${inner}` : inner;
 }
 
 function readEscaped({ cursor }: Reading): string {

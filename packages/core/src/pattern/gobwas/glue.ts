@@ -52,7 +52,8 @@ interface Stretch {
 }
 
 function isBetter(stretch: Stretch, best: Stretch | undefined): boolean {
-  return best === undefined || best.to - best.from < stretch.to - stretch.from;
+  if (!best || best.to - best.from < stretch.to - stretch.from) return true;
+  return best.node.length !== -1 && stretch.node.length > best.node.length;
 }
 
 function findBest(nodes: readonly Node[]): Stretch | undefined {
@@ -66,7 +67,7 @@ function findBest(nodes: readonly Node[]): Stretch | undefined {
   return best;
 }
 
-/** Glues the longest stretch, over and over, until nothing can be glued. */
+/** Glues the best stretch (more characters of known length, or more parts), over and over, until nothing can be glued. */
 export function shrink(nodes: readonly Node[]): readonly Node[] {
   let rest = nodes;
   for (let best = findBest(rest); best; best = findBest(rest))
