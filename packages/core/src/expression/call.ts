@@ -1,6 +1,6 @@
 import { compare } from './compare.js';
 import { type Datum, goKind, NULL, stringDatum, textDatum, whyInexact } from './datum.js';
-import { exactTexts, formatText, joinTexts } from './format.js';
+import { exactTexts, formatText, joinTexts, LONGEST } from './format.js';
 import { lowerText } from './go-text.js';
 import { readJson, writeJson } from './json.js';
 import type { StatusAnswer } from './naming.js';
@@ -50,36 +50,33 @@ function contains(list: Arguments, run: Run): Outcome {
   return textTest(list, (text, part) => text.includes(part));
 }
 
+const LONG = 'a long text';
+
 function format(list: Arguments, run: Run): Outcome {
   const texts = printDatum(at(list, 0));
   const source = exactTexts(texts, texts)?.[0];
   if (source === undefined) return risky(run, whyInexact(at(list, 0)) ?? '');
-  const text = formatText(
-    source,
-    list.slice(1).map((datum) => printDatum(datum)),
-  );
+  const values = list.slice(1).map((datum) => printDatum(datum));
+  const text = formatText(source, values);
+  if (text === null) return risky(run, LONG);
   return 'kind' in text ? text : answer(textDatum(text));
 }
 
-function join(list: Arguments): Outcome {
+function join(list: Arguments, run: Run): Outcome {
   const separator = printDatum(list.length === 1 ? stringDatum(',') : at(list, 1));
   const first = at(list, 0);
   // Whether there is a separator at all hangs on what the first argument is.
   if (first.kind === 'unknown') return answer(first);
   const items: readonly Datum[] = first.kind === 'list' ? first.items : [first];
-  return answer(
-    textDatum(
-      joinTexts(
-        items.map((item) => printDatum(item)),
-        separator,
-      ),
-    ),
-  );
+  const texts = items.map((item) => printDatum(item));
+  const text = joinTexts(texts, separator);
+  return text === null ? risky(run, LONG) : answer(textDatum(text));
 }
 
 function toJson(list: Arguments, run: Run): Outcome {
   const json = writeJson(at(list, 0));
-  if (typeof json === 'string') return answer(stringDatum(json));
+  if (typeof json === 'string')
+    return json.length > LONGEST ? risky(run, LONG) : answer(stringDatum(json));
   return json.kind === 'unknown' ? risky(run, json.why) : json;
 }
 
@@ -89,7 +86,8 @@ function fromJson(list: Arguments, run: Run): Outcome {
   const text = at(list, 0);
   if (text.kind !== 'string') return fails('json-not-string');
   const value = readJson(text.value);
-  return value === undefined ? fails('json-syntax') : answer(value);
+  if (value === undefined) return fails('json-syntax');
+  return value.kind === 'unknown' ? risky(run, value.why) : answer(value);
 }
 
 function status(name: string, given: StatusAnswer, run: Run): Outcome {

@@ -9,7 +9,7 @@ import { readIndex, readOfAll, readProperty } from './property.js';
 import { modelValue, readContext } from './scope.js';
 import type { Expression, Node } from './syntax.js';
 
-const MOST_STEPS = 10_000;
+const MOST_STEPS = 2_000;
 const DEEPEST = 12;
 
 type Of<Kind extends Node['kind']> = Extract<Node, { readonly kind: Kind }>;

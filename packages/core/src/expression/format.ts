@@ -43,21 +43,35 @@ function pieceAt(format: string, at: number, count: number): Piece | Reference {
   return { text, end: at + text.length };
 }
 
-/** The function `format` of act with its failures; a lone `}` before another character panics. */
-export function formatText(format: string, values: readonly Text[]): Text | Failure {
+/** The size of the longest text we put together; a server would go on. */
+export const LONGEST = 100_000;
+
+function sizeOf(text: Text): number {
+  return text.parts.reduce((sum, part) => sum + (typeof part === 'string' ? part.length : 1), 0);
+}
+
+/** The function `format` of act with its failures; a lone `}` before another character panics. `null`: too long for us. */
+export function formatText(format: string, values: readonly Text[]): Text | Failure | null {
+  const sizes = values.map(sizeOf);
   const parts: (string | Hole)[] = [];
-  for (let at = 0; at < format.length; ) {
+  let size = format.length;
+  for (let at = 0; at < format.length && size <= LONGEST; ) {
     const piece = pieceAt(format, at, values.length);
     if ('kind' in piece) return piece;
     if ('text' in piece) parts.push(piece.text);
-    else parts.push(...(values[piece.index]?.parts ?? []));
+    else {
+      parts.push(...(values[piece.index]?.parts ?? []));
+      size += sizes[piece.index] ?? 0;
+    }
     at = piece.end;
   }
-  return makeText(parts);
+  return size > LONGEST ? null : makeText(parts);
 }
 
-/** Joins texts with a separator. */
-export function joinTexts(texts: readonly Text[], separator: Text): Text {
+/** Joins texts with a separator. `null`: too long for us. */
+export function joinTexts(texts: readonly Text[], separator: Text): Text | null {
+  const size = texts.reduce((sum, text) => sum + sizeOf(text) + sizeOf(separator), 0);
+  if (size > LONGEST) return null;
   return makeText(
     texts.flatMap((text, at) => (at === 0 ? text.parts : [...separator.parts, ...text.parts])),
   );

@@ -4,6 +4,7 @@ import { type Failure, fails } from './outcome.js';
 import { sortedEntries } from './property.js';
 
 const DEEPEST = 100;
+const DEEP = { kind: 'unknown', why: 'a deep JSON' } as const;
 const SHORT: ReadonlyMap<string, string> = new Map([
   ['"', '\\"'],
   ['\\', '\\\\'],
@@ -83,7 +84,7 @@ function writeList(items: readonly Value[], depth: number): Json {
 }
 
 function writeNested(datum: Datum, depth: number): Json {
-  if (depth > DEEPEST) return { kind: 'unknown', why: 'depth' };
+  if (depth > DEEPEST) return DEEP;
   if (datum === NIL_MAP || datum === NIL_LIST) return 'null';
   if (datum.kind === 'list') return writeList(datum.items, depth);
   if (datum.kind === 'struct') return writeStruct(datum, depth);
@@ -100,31 +101,35 @@ export function writeJson(datum: Datum, depth = 0): Json {
   return datum.kind === 'time' ? writeTime(datum.value) : writeNested(datum, depth);
 }
 
-function readValue(json: unknown, depth: number): Value | undefined {
-  if (depth > DEEPEST) return { kind: 'unknown', why: 'depth' };
+function isDeep(json: unknown, depth: number): boolean {
+  if (typeof json !== 'object' || json === null) return false;
+  return depth > DEEPEST || Object.values(json).some((member) => isDeep(member, depth + 1));
+}
+
+function readValue(json: unknown): Value | undefined {
   if (json === null) return NULL;
   if (typeof json === 'boolean') return { kind: 'bool', value: json };
   // Go keeps every number as a float64 and refuses what does not fit.
   if (typeof json === 'number')
     return Number.isFinite(json) ? { kind: 'float', value: json } : undefined;
   if (typeof json === 'string') return { kind: 'string', value: wellFormed(json) };
-  return Array.isArray(json) ? readList(json, depth) : readMap(json as object, depth);
+  return Array.isArray(json) ? readList(json) : readMap(json as object);
 }
 
-function readList(list: readonly unknown[], depth: number): Value | undefined {
+function readList(list: readonly unknown[]): Value | undefined {
   const items: Value[] = [];
   for (const json of list) {
-    const item = readValue(json, depth + 1);
+    const item = readValue(json);
     if (item === undefined) return undefined;
     items.push(item);
   }
   return { kind: 'list', items };
 }
 
-function readMap(map: object, depth: number): Value | undefined {
+function readMap(map: object): Value | undefined {
   const entries = new Map<string, Value>();
   for (const [key, json] of Object.entries(map)) {
-    const value = readValue(json, depth + 1);
+    const value = readValue(json);
     if (value === undefined) return undefined;
     entries.set(wellFormed(key), value);
   }
@@ -138,7 +143,8 @@ function wellFormed(text: string): string {
 /** Reads JSON as Go does into `any`; `undefined` for what Go refuses. Nesting beyond our limit is unknown. */
 export function readJson(text: string): Value | undefined {
   try {
-    return readValue(JSON.parse(text), 0);
+    const json: unknown = JSON.parse(text);
+    return isDeep(json, 0) ? DEEP : readValue(json);
   } catch {
     return undefined;
   }
