@@ -1,1 +1,21 @@
-export {};
+export type { Fault, FaultEffect, Faults } from './faults.js';
+export type { Hand, SeenIssue } from './hand.js';
+export type {
+  Seed,
+  SeedBranch,
+  SeedIssue,
+  SeedLabel,
+  SeedRepository,
+  SeedRule,
+  SeedStatus,
+  SeedUser,
+} from './seed.js';
+export { type BaseFiles, demoSeed } from './seeds.js';
+export { type RecordedServer, recordedServers } from './servers.js';
+export {
+  type SeenRequest,
+  type Simulator,
+  type SimulatorOptions,
+  startSimulator,
+} from './simulator.js';
+export type { Access, GoverningRule, StatusState } from './state.js';
