@@ -51,6 +51,18 @@ async function keepOpen(
   return kept(told === null ? 'adopted' : 'updated', issue, shortfalls);
 }
 
+/** Keeps the lowest of several open issues and closes the others in its favour. */
+async function keepFirst(
+  writer: ForgeWriter,
+  wanted: IssueRequest,
+  [first, ...twins]: readonly [Issue, ...Issue[]],
+): Promise<IssueOutcome> {
+  const outcome = await keepOpen(writer, wanted, first);
+  const shortfalls: ForgeFailure[] = [];
+  for (const twin of twins) shortfalls.push(...(await closeTwin(writer, twin, first.number)));
+  return withShortfalls(outcome, shortfalls);
+}
+
 async function reopen(
   writer: ForgeWriter,
   wanted: IssueRequest,
@@ -59,7 +71,13 @@ async function reopen(
   const change = { state: 'open', body: wanted.body } as const;
   const edited = await writer.editIssue(issue.number, change);
   if (!edited.ok) return failed(edited.failure);
-  return kept('reopened', issue, await attachLabel(writer, issue, wanted.label));
+  // Another run may have reopened another closed issue of that title meanwhile.
+  const open = await findOpen(writer, wanted.title);
+  const [first, second, ...rest] = open.ok ? open.value.found : [];
+  if (first !== undefined && second !== undefined)
+    return keepFirst(writer, wanted, [first, second, ...rest]);
+  const unlabelled = await attachLabel(writer, issue, wanted.label);
+  return kept('reopened', issue, open.ok ? unlabelled : [open.failure, ...unlabelled]);
 }
 
 async function openOne(
@@ -112,9 +130,7 @@ export async function keepIssue(writer: ForgeWriter, request: IssueRequest): Pro
   const { found, highest } = open.value;
   if (wanted.clean) return closeClean(writer, wanted, found);
   const [first, ...twins] = found;
-  if (first === undefined) return openOrReopen(writer, wanted, highest);
-  const outcome = await keepOpen(writer, wanted, first);
-  const shortfalls: ForgeFailure[] = [];
-  for (const twin of twins) shortfalls.push(...(await closeTwin(writer, twin, first.number)));
-  return withShortfalls(outcome, shortfalls);
+  return first === undefined
+    ? openOrReopen(writer, wanted, highest)
+    : keepFirst(writer, wanted, [first, ...twins]);
 }
