@@ -61,6 +61,16 @@ export function encodedWidth(code: number): number {
   return code < 0x10000 ? 3 : 4;
 }
 
+/** The first offset at which a character begins that is asked for, -1 for none. */
+export function findRune(bytes: Bytes, asked: (at: number, code: number) => boolean): number {
+  for (let at = 0; at < bytes.length; ) {
+    const { code, width } = decodeAt(bytes, at);
+    if (asked(at, code)) return at;
+    at += width;
+  }
+  return -1;
+}
+
 /** Every character of a text with the offset it begins at. */
 export function runesOf(bytes: Bytes): readonly { readonly at: number; readonly code: number }[] {
   const runes: { at: number; code: number }[] = [];

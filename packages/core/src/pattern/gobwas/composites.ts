@@ -1,4 +1,4 @@
-import { type Bytes, decodeAt, runesOf } from './bytes.js';
+import { type Bytes, decodeAt, findRune, runesOf } from './bytes.js';
 import type { Found, Node } from './node.js';
 
 const REMEMBERED = 20_000;
@@ -27,10 +27,11 @@ function rowMatches(items: readonly Node[], text: Bytes): boolean {
 export function makeRow(items: readonly Node[]): Node {
   const length = items.reduce((sum, item) => sum + item.length, 0);
   const find = (text: Bytes): Found | null => {
-    const found = runesOf(text).find(
-      ({ at }) => text.length - at >= length && rowMatches(items, text.slice(at)),
+    const at = findRune(
+      text,
+      (from) => text.length - from >= length && rowMatches(items, text.slice(from)),
     );
-    return found ? { at: found.at, lengths: [length] } : null;
+    return at < 0 ? null : { at, lengths: [length] };
   };
   return {
     kind: 'opaque',

@@ -56,13 +56,31 @@ function isBetter(stretch: Stretch, best: Stretch | undefined): boolean {
   return best.node.length !== -1 && stretch.node.length > best.node.length;
 }
 
+function runEnd(nodes: readonly Node[], from: number, belongs: (node: Node) => boolean): number {
+  let to = from;
+  for (let node = nodes[to]; node && belongs(node); node = nodes[to]) to += 1;
+  return to;
+}
+
+function isFixed(node: Node): boolean {
+  return node.length !== -1;
+}
+
+/** The longest stretch from a place on; no shorter one from there is ever better. */
+function longestAt(nodes: readonly Node[], from: number): Stretch | null {
+  const first = nodes[from];
+  const without = first && excluded(first);
+  const wild = (node: Node): boolean => without !== undefined && excluded(node) === without;
+  const to = Math.max(runEnd(nodes, from, wild), runEnd(nodes, from, isFixed));
+  const node = glue(nodes.slice(from, to));
+  return node && { from, to, node };
+}
+
 function findBest(nodes: readonly Node[]): Stretch | undefined {
   let best: Stretch | undefined;
-  for (let from = 0; from < nodes.length; from += 1) {
-    for (let to = nodes.length; to > from + 1; to -= 1) {
-      const node = glue(nodes.slice(from, to));
-      if (node && isBetter({ from, to, node }, best)) best = { from, to, node };
-    }
+  for (const from of nodes.keys()) {
+    const stretch = longestAt(nodes, from);
+    if (stretch && isBetter(stretch, best)) best = stretch;
   }
   return best;
 }

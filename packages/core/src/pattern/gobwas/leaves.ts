@@ -1,4 +1,4 @@
-import { type Bytes, decodeAt, encodedWidth, runesOf } from './bytes.js';
+import { type Bytes, decodeAt, encodedWidth, findRune, runesOf } from './bytes.js';
 import type { Found, Node } from './node.js';
 
 const LEAF = { length: -1, crashes: false } as const;
@@ -68,8 +68,8 @@ function oneRune(takes: (code: number) => boolean): Pick<Node, 'length' | 'match
       return text.length <= width && takes(code);
     },
     find: (text) => {
-      const found = runesOf(text).find(({ code }) => takes(code));
-      return found ? { at: found.at, lengths: [encodedWidth(found.code)] } : null;
+      const at = findRune(text, (_, code) => takes(code));
+      return at < 0 ? null : { at, lengths: [encodedWidth(decodeAt(text, at).code)] };
     },
   };
 }
