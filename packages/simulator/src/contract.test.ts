@@ -215,6 +215,26 @@ for (const server of recordedServers) {
   });
 }
 
+test('an answer that differs in a status, a header, a key, a type or a value is noticed', () => {
+  const headers = { 'x-total-count': '1' };
+  const body = { title: 'a', labels: [{ name: 'b' }], created_at: '2026', milestone: null };
+  const wanted = { status: 200, headers, body };
+  assert.deepEqual(compare({ ...wanted, body: { ...body, created_at: '2027' } }, wanted), []);
+  for (const other of [
+    { ...wanted, status: 201 },
+    { ...wanted, headers: {} },
+    { ...wanted, body: { ...body, title: 'b' } },
+    { ...wanted, body: { ...body, more: 1 } },
+    { ...wanted, body: { ...body, labels: [] } },
+    { ...wanted, body: { ...body, labels: [{ name: 'c' }] } },
+    { ...wanted, body: { ...body, milestone: {} } },
+    { ...wanted, body: { ...body, created_at: null } },
+    { ...wanted, body: null },
+  ]) {
+    assert.equal(compare(other, wanted).length, 1, JSON.stringify(other));
+  }
+});
+
 test('every reason to leave a call out still leaves one out', () => {
   const paths = recording('gitea-1.26.3').map((call) => call.request.path);
   for (const [pattern, reason] of leftOut) {
