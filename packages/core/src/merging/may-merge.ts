@@ -6,10 +6,7 @@ import { governingRule } from './governing-rule.js';
 import { newestStatuses, type PostedStatus } from './status.js';
 
 /** What of a dialect decides over merging. */
-export type MergeDialect = Pick<
-  Dialect,
-  'ruleOrder' | 'requirementGlob' | 'aggregation' | 'warningFails'
->;
+type MergeDialect = Pick<Dialect, 'ruleOrder' | 'requirementGlob' | 'aggregation' | 'warningFails'>;
 
 /** A pull request's way into a branch. `statuses` of its head commit, oldest first. */
 export interface MergeQuestion {

@@ -76,11 +76,37 @@ function advance(states: readonly State[], now: ReadonlySet<number>, code: numbe
   return reached;
 }
 
-/** Builds the automaton of an expression and hands out its matcher. It follows all ways at once: no backtracking. */
-export function buildMatcher(rx: Rx): Matcher {
+/** A nondeterministic automaton; which of its states it is in, with everything that takes no code point followed. */
+export interface Automaton {
+  readonly states: readonly State[];
+  readonly start: number;
+  readonly accept: number;
+}
+
+/** Builds the automaton of an expression. */
+export function buildAutomaton(rx: Rx): Automaton {
   const states: State[] = [];
   const accept = add(states, { kind: 'accept' });
-  const start = enter(states, rx, accept);
+  return { states, start: enter(states, rx, accept), accept };
+}
+
+/** Where an automaton without edges begins. */
+export function enterAutomaton({ states, start }: Automaton): ReadonlySet<number> {
+  return settle(states, [start], { before: undefined, after: undefined });
+}
+
+/** Where an automaton without edges gets from some states with one code point. */
+export function stepAutomaton(
+  { states }: Automaton,
+  now: ReadonlySet<number>,
+  code: number,
+): ReadonlySet<number> {
+  return settle(states, advance(states, now, code), { before: code, after: undefined });
+}
+
+/** Builds the automaton of an expression and hands out its matcher. It follows all ways at once: no backtracking. */
+export function buildMatcher(rx: Rx): Matcher {
+  const { states, start, accept } = buildAutomaton(rx);
   return (text) => {
     const codes = Array.from(text, (char) => char.codePointAt(0) ?? 0);
     let now = settle(states, [start], { before: undefined, after: codes[0] });

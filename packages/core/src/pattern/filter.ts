@@ -6,7 +6,7 @@ import { translateGlob } from './regexp-glob.js';
 import type { Refusal, Rx } from './rx.js';
 
 /** A filter pattern that the server compiles. `negative`: it began with `!`, which `rx` leaves out. */
-export interface CompiledPattern {
+interface CompiledPattern {
   readonly kind: 'pattern';
   readonly negative: boolean;
   readonly rx: Rx;
@@ -14,7 +14,7 @@ export interface CompiledPattern {
 }
 
 /** What a filter makes of its inputs. `invalid`: a pattern does not compile, so the server never runs the workflow. */
-export type Admission = boolean | 'invalid' | 'unknown';
+type Admission = boolean | 'invalid' | 'unknown';
 
 function translate(pattern: string, engine: FilterEngine): string | Refusal {
   if (engine === 'regexp')
@@ -51,7 +51,7 @@ function isIgnored(patterns: readonly CompiledPattern[], input: string): boolean
  * enough. Ignore lists: one input that no pattern hits is enough; `!p` hits what `p` does not match. An empty
  * list admits everything. Recorded: `pr-branches-neg-*`, `pr-paths-ignore-*`, `pr-branches-invalid`.
  */
-export function compileFilter(filter: Filter): (inputs: readonly string[]) => Admission {
+function compileFilter(filter: Filter): (inputs: readonly string[]) => Admission {
   const compiled = filter.patterns.map((pattern) => compilePattern(pattern, filter.engine));
   if (compiled.some((pattern) => pattern.kind === 'uncompilable')) return () => 'invalid';
   if (compiled.some((pattern) => pattern.kind === 'unknown')) return () => 'unknown';

@@ -1,17 +1,18 @@
-export type { Matcher } from './automaton.js';
 export {
-  type Admission,
+  type Automaton,
+  buildAutomaton,
+  enterAutomaton,
+  type Matcher,
+  stepAutomaton,
+} from './automaton.js';
+export {
   admits,
-  type CompiledPattern,
-  compileFilter,
   compilePattern,
 } from './filter.js';
-export type { CodeRange, Refusal, Rx } from './rx.js';
+export { LAST, type Rx } from './rx.js';
 export {
   compileGlob,
-  compileRegexpGlob,
   compileRequirement,
   type Glob,
-  type GlobEngine,
   matchesActivity,
 } from './requirement.js';

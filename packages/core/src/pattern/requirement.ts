@@ -5,7 +5,7 @@ import { translateGlob } from './regexp-glob.js';
 import type { Refusal } from './rx.js';
 
 /** The engine that reads globs: required patterns, names of branch rules, activity types. */
-export type GlobEngine = 'gobwas' | 'regexp-lenient' | 'regexp-strict';
+type GlobEngine = 'gobwas' | 'regexp-lenient' | 'regexp-strict';
 
 /** A compiled glob. `uncompilable`: the server drops it; `unknown`: what the server makes of it is not known. */
 export type Glob = { readonly kind: 'matcher'; readonly matches: Matcher } | Refusal;
@@ -20,7 +20,7 @@ interface GlobOptions {
  * unterminated brace; before, it was left out, and a comma in it split the whole pattern. Recorded:
  * `gitea-1.26.3 pair-32`, `pair-45`, `gitea-1.27-main pair-45`.
  */
-export function compileRegexpGlob(pattern: string, options: GlobOptions): Glob {
+function compileRegexpGlob(pattern: string, options: GlobOptions): Glob {
   const { strict, separator = '' } = options;
   const text = translateGlob(pattern, { separator, strict, filter: false });
   if (typeof text !== 'string') return text;
