@@ -1,5 +1,7 @@
 import { type Event, getScalarValue } from 'js-yaml';
 import type { YamlEntry, YamlNode } from '../model/index.js';
+import type { YamlEngine } from './document.js';
+import { eventOddity, itemOddity, keyOddity, nameOddity, type Oddity } from './strict.js';
 import { readTag, type TagHandles, tagHandles } from './tag.js';
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
@@ -11,8 +13,7 @@ type Collection =
 
 /** Why events could not be made into nodes, at the offsets `start` to `end`. */
 export interface ComposeFailure {
-  readonly reason: 'unknown-anchor' | 'cyclic-alias';
-  readonly name: string;
+  readonly reason: 'unknown-anchor' | 'cyclic-alias' | Oddity;
   readonly start: number;
   readonly end: number;
 }
@@ -25,6 +26,9 @@ interface Frame {
 
 interface Composer {
   readonly text: string;
+  readonly engine: YamlEngine;
+  /** Where an offset of the text is in the file, when they differ. */
+  readonly place: ((offset: number) => number) | null;
   readonly anchors: Map<string, YamlNode>;
   readonly frames: Frame[];
   handles: TagHandles;
@@ -57,19 +61,55 @@ function emptyStart(composer: Composer, event: ScalarEvent): number {
   return properties === -1 ? afterColon(composer.text, composer.cursor) : properties;
 }
 
-function add(composer: Composer, node: YamlNode): void {
+function failOn(
+  composer: Composer,
+  reason: Oddity | null,
+  at: { start: number; end: number },
+): void {
+  if (reason === null || composer.failure !== null) return;
+  composer.failure = { reason, start: at.start, end: at.end };
+}
+
+function placeOf({ text, engine, frames }: Composer): Parameters<typeof eventOddity>[1] {
+  return { text, engine, flow: frames.at(-1)?.flow === true };
+}
+
+/** Puts a node whose parse is over into its parent, at its offsets in the file. */
+function add(composer: Composer, node: Mutable<YamlNode>): void {
   const frame = composer.frames.at(-1);
   if (frame === undefined) composer.root = node;
-  else if (frame.node.kind === 'sequence') frame.node.items.push(node);
-  else if (frame.key === null) frame.key = node;
-  else {
+  else if (frame.node.kind === 'sequence') {
+    frame.node.items.push(node);
+    if (!frame.flow) failOn(composer, itemOddity(composer.text, node.start), node);
+  } else if (frame.key === null) {
+    frame.key = node;
+    failOn(composer, keyOddity(composer.text, node, frame.flow), node);
+  } else {
     frame.node.entries.push({ key: frame.key, value: node });
     frame.key = null;
   }
+  if (composer.place === null) return;
+  node.start = composer.place(node.start);
+  node.end = composer.place(node.end);
 }
 
-function nameOf(text: string, event: { anchorStart: number; anchorEnd: number }): string | null {
-  return event.anchorStart === -1 ? null : text.slice(event.anchorStart, event.anchorEnd);
+function nameOf(
+  composer: Composer,
+  event: { anchorStart: number; anchorEnd: number },
+): string | null {
+  if (event.anchorStart === -1) return null;
+  const name = composer.text.slice(event.anchorStart, event.anchorEnd);
+  const at = { start: event.anchorStart, end: event.anchorEnd };
+  failOn(composer, nameOddity(name, composer.engine), at);
+  return name;
+}
+
+/** The text of a scalar. A block that ends with the file has no last line break in Go. */
+function textOf(text: string, event: ScalarEvent): string {
+  if (event.fast) return text.slice(event.valueStart, event.valueEnd);
+  const value = getScalarValue(text, event);
+  const cut = event.style >= 4 && event.valueEnd === text.length && !/[\r\n]$/.test(text);
+  return cut && value.endsWith('\n') ? value.slice(0, -1) : value;
 }
 
 function addScalar(composer: Composer, event: ScalarEvent): void {
@@ -78,14 +118,15 @@ function addScalar(composer: Composer, event: ScalarEvent): void {
   const quotes = event.style === 2 || event.style === 3 ? 1 : 0;
   const start = empty ? emptyStart(composer, event) : event.valueStart - quotes;
   const end = empty ? start : event.valueEnd + quotes;
-  const anchor = nameOf(text, event);
+  const anchor = nameOf(composer, event);
+  failOn(composer, eventOddity(event, placeOf(composer)), { start, end });
   const node: YamlNode = {
     kind: 'scalar',
     start,
     end,
     tag: event.tagStart === -1 ? null : readTag(text, event, composer.handles),
     anchor,
-    text: event.fast ? text.slice(event.valueStart, event.valueEnd) : getScalarValue(text, event),
+    text: textOf(text, event),
     style: STYLES[event.style],
   };
   if (anchor !== null) composer.anchors.set(anchor, node);
@@ -95,7 +136,11 @@ function addScalar(composer: Composer, event: ScalarEvent): void {
 
 function openCollection(composer: Composer, event: CollectionEvent): void {
   const { text } = composer;
-  const anchor = nameOf(text, event);
+  const anchor = nameOf(composer, event);
+  failOn(composer, eventOddity(event, placeOf(composer)), {
+    start: event.start,
+    end: event.start,
+  });
   const base = {
     start: event.start,
     end: OPEN,
@@ -141,16 +186,16 @@ function close(composer: Composer): boolean {
 }
 
 function addAlias(composer: Composer, event: { anchorStart: number; anchorEnd: number }): void {
-  const name = composer.text.slice(event.anchorStart, event.anchorEnd);
+  const name = nameOf(composer, event) ?? '';
   const start = event.anchorStart - 1;
   const end = event.anchorEnd;
   const target = composer.anchors.get(name);
   if (target === undefined) {
-    composer.failure = { reason: 'unknown-anchor', name, start, end };
+    composer.failure = { reason: 'unknown-anchor', start, end };
     return;
   }
   if (target.end === OPEN) {
-    composer.failure = { reason: 'cyclic-alias', name, start, end };
+    composer.failure = { reason: 'cyclic-alias', start, end };
     return;
   }
   composer.cursor = end;
@@ -171,17 +216,29 @@ function take(composer: Composer, event: Event): boolean {
       return true;
     case EVENT_ALIAS:
       addAlias(composer, event);
-      return composer.failure === null;
+      return true;
     case EVENT_POP:
       break;
   }
   return close(composer);
 }
 
+/** What nodes are made of: the parsed text, and where its offsets are in the file, when they differ. */
+export interface Composed {
+  readonly text: string;
+  readonly engine: YamlEngine;
+  readonly place: ((offset: number) => number) | null;
+}
+
 /** Makes the nodes of the first document; an anchor belongs to whoever used its name last, as in Go. */
-export function compose(text: string, events: readonly Event[]): YamlNode | ComposeFailure | null {
+export function compose(
+  { text, engine, place }: Composed,
+  events: readonly Event[],
+): YamlNode | ComposeFailure | null {
   const composer: Composer = {
     text,
+    engine,
+    place,
     anchors: new Map(),
     frames: [],
     handles: tagHandles([]),
@@ -189,6 +246,8 @@ export function compose(text: string, events: readonly Event[]): YamlNode | Comp
     failure: null,
     cursor: 0,
   };
-  for (const event of events) if (!take(composer, event)) break;
-  return composer.failure ?? composer.root;
+  for (const event of events) if (!take(composer, event) || composer.failure !== null) break;
+  const { failure } = composer;
+  if (failure === null || place === null) return failure ?? composer.root;
+  return { ...failure, start: place(failure.start), end: place(failure.end) };
 }

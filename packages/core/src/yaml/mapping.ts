@@ -23,6 +23,8 @@ export interface Filling {
   readonly mapping: YamlMapping;
   readonly target: Target;
   readonly merged: Set<string> | null;
+  /** The keys seen in this mapping, for a struct. */
+  readonly fields: Set<string> | null;
   readonly decode: (walk: Walk, node: YamlNode, shape: Shape) => Value | undefined;
 }
 
@@ -69,6 +71,12 @@ function noteDuplicates(walk: Walk, mapping: YamlMapping): boolean {
     note(walk, key, { code: 'yaml-duplicate-key', data });
   }
   return found;
+}
+
+/** Equal keys that were written in different ways, one of them as an alias. */
+function noteTwice(walk: Walk, key: YamlNode, text: string): void {
+  const data = { key: text, first: spanOf(walk.document, key).start.line };
+  note(walk, key, { code: 'yaml-duplicate-key', data });
 }
 
 function idOf(value: Value): string {
@@ -126,21 +134,26 @@ function store(walk: Walk, filling: Filling, entry: YamlEntry & { at: Key }): vo
   }
 }
 
+function fillOne(walk: Walk, filling: Filling, { key, value }: YamlEntry): void {
+  const { merged, fields } = filling;
+  const at = keyOf(walk, key, filling);
+  if (at === undefined || merged?.has(at.id) === true) return;
+  merged?.add(at.id);
+  if (fields?.has(at.text) === true) noteTwice(walk, key, at.text);
+  else store(walk, filling, { key, value, at });
+  fields?.add(at.text);
+}
+
 /** Decodes the entries of a mapping, then what it merges in; `false` when Go keeps nothing of it. */
-export function fill(walk: Walk, filling: Filling): boolean {
-  const { mapping, merged } = filling;
-  if (noteDuplicates(walk, mapping)) return false;
+export function fill(walk: Walk, asked: Omit<Filling, 'fields'>): boolean {
+  if (noteDuplicates(walk, asked.mapping)) return false;
+  const fields = asked.target.kind === 'struct' ? new Set<string>() : null;
+  const filling = { ...asked, fields };
   let source: YamlNode | null = null;
-  for (const { key, value } of mapping.entries) {
+  for (const entry of asked.mapping.entries) {
     if (walk.ended) return false;
-    if (isMergeKey(key)) {
-      source = value;
-      continue;
-    }
-    const at = keyOf(walk, key, filling);
-    if (at === undefined || merged?.has(at.id) === true) continue;
-    merged?.add(at.id);
-    store(walk, filling, { key, value, at });
+    if (isMergeKey(entry.key)) source = entry.value;
+    else fillOne(walk, filling, entry);
   }
   if (source !== null) merge(walk, source, filling);
   return !walk.ended;

@@ -5,6 +5,9 @@ const WHOLE = /^([+-]?)(?:0[xX]([0-9a-fA-F]+)|0[bB]([01]+)|0[oO]?([0-7]+)|([1-9]
 const FLOAT = /^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?$/;
 const INNER_SIGN = /^0(?:b[+-][01]+|o[+-][0-7]+)$/;
 
+/** Behind a dot, Go wants digits on both sides of an underscore; elsewhere it drops them all. */
+const LOOSE_UNDERSCORE = /(?:[^0-9]|^)_|_(?:[^0-9]|$)/;
+
 const INT_LOW = -(2n ** 63n);
 const INT_HIGH = 2n ** 63n - 1n;
 const UINT_HIGH = 2n ** 64n - 1n;
@@ -43,7 +46,7 @@ function floatOf(text: string): number | null {
 /** The number that Go reads in a plain scalar which begins with a digit, a sign or a dot, or `null`. */
 export function goNumber(text: string, engine: YamlEngine): Value | null {
   if (text.startsWith('.')) {
-    const value = floatOf(text);
+    const value = LOOSE_UNDERSCORE.test(text) ? null : floatOf(text.replaceAll('_', ''));
     return value === null ? null : { kind: 'float', value };
   }
   const plain = text.replaceAll('_', '');

@@ -1,8 +1,9 @@
-import { type Event, parseEvents, YAMLException } from 'js-yaml';
 import type { Attempt, Problem, SourceFile, YamlNode } from '../model/index.js';
 import { type ComposeFailure, compose } from './compose.js';
 import { cutBytes } from './cut.js';
 import type { YamlDocument, YamlEngine } from './document.js';
+import { headerProblem } from './header.js';
+import { MAX_DEPTH, type Parsed, type ParseFailure, parseText } from './parse.js';
 import { findLineStarts, type LinedText, spanBetween } from './span.js';
 
 /** How a file is read: by which library, and after how many UTF-8 bytes it is silently cut (`null` never). */
@@ -11,60 +12,79 @@ export interface YamlOptions {
   readonly limit: number | null;
 }
 
-/** Collections inside of collections that are read; Go reads 10,000, but no workflow needs more than these. */
-const MAX_DEPTH = 250;
 /** What Go's reader refuses anywhere in a file, also in a comment. */
-const CONTROL = /[^\t\n\r\x20-\x7e\x85\xa0-\ufefe\uff00-\ufffd]/;
+const CONTROL = /[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\u{10000}-\u{10ffff}]/u;
+/** Line breaks for Go alone: they end comments and fold texts there. */
+const FOREIGN_BREAK = /[\x85\u2028\u2029]/;
+/** Complaints about files of which Go reads some, by comparison with yaml.v3 and yaml.v4. */
+const LENIENT =
+  /deficient indentation|end of the stream or a document separator|missed comma|alias node should not|duplication of|bad indentation of a mapping|unknown escape sequence/;
 
-function refuse(
-  code: string,
-  source: LinedText,
-  at: { start: number; end: number; reason: string },
-) {
-  const span = spanBetween(source, at.start, at.end);
-  return { problems: [{ code, span, data: { reason: at.reason } } satisfies Problem] };
+interface Place {
+  readonly start: number;
+  readonly end: number;
+  readonly reason: string;
 }
 
-function explain(source: LinedText, error: unknown): Attempt<never> {
-  const known = error instanceof YAMLException;
-  const start = known ? (error.mark?.position ?? 0) : 0;
-  const reason = known ? error.reason : 'unreadable';
+function refuse(code: string, source: LinedText, at: Place): { problems: readonly Problem[] } {
+  const span = spanBetween(source, at.start, at.end);
+  return { problems: [{ code, span, data: { reason: at.reason } }] };
+}
+
+function explain(source: LinedText, failure: ParseFailure): Attempt<never> {
+  const { at, reason, foreign } = failure;
   if (reason.includes('maxDepth')) {
-    const span = spanBetween(source, start, start);
+    const span = spanBetween(source, at, at);
     return { problems: [{ code: 'yaml-too-deep', span, data: { limit: MAX_DEPTH } }] };
   }
-  return refuse('yaml-syntax', source, { start, end: start, reason });
+  const code = foreign || LENIENT.test(reason) ? 'yaml-unsupported' : 'yaml-syntax';
+  return refuse(code, source, { start: at, end: at, reason });
 }
 
 function isFailure(made: YamlNode | ComposeFailure | null): made is ComposeFailure {
   return made !== null && 'reason' in made;
 }
 
-function build(
-  source: LinedText,
-  engine: YamlEngine,
-  events: readonly Event[],
-): Attempt<YamlDocument> {
-  const made = compose(source.text, events);
-  if (!isFailure(made)) return { value: { ...source, engine, root: made }, problems: [] };
-  const code = made.reason === 'cyclic-alias' ? 'yaml-unsupported' : 'yaml-syntax';
+type Source = LinedText & Pick<YamlDocument, 'engine'>;
+
+function build(source: Source, parsed: Parsed): Attempt<YamlDocument> {
+  const header = headerProblem(parsed.text, parsed.events);
+  if (header !== null) return refuse('yaml-syntax', source, { start: 0, end: 0, reason: header });
+  const { engine } = source;
+  const made = compose({ text: parsed.text, engine, place: parsed.place }, parsed.events);
+  if (!isFailure(made)) return { value: { ...source, root: made }, problems: [] };
+  const code = made.reason === 'unknown-anchor' ? 'yaml-syntax' : 'yaml-unsupported';
   return refuse(code, source, made);
 }
 
-/** Reads the first document of a file as Go's library does. Never throws. */
-export function readYaml(file: SourceFile, options: YamlOptions): Attempt<YamlDocument> {
-  const { text } = cutBytes(file.text, options.limit);
-  const source: LinedText = { file: file.path, text, lineStarts: findLineStarts(text) };
-  const control = CONTROL.exec(text.charCodeAt(0) === 0xfeff ? text.slice(1) : text);
-  if (control !== null)
-    return refuse('yaml-syntax', source, {
-      start: control.index,
-      end: control.index + 1,
-      reason: 'control characters are not allowed',
-    });
-  try {
-    return build(source, options.engine, parseEvents(text, { maxDepth: MAX_DEPTH }));
-  } catch (error) {
-    return explain(source, error);
+/** What keeps a text from being parsed at all. */
+function refuseText(source: LinedText, split: boolean): Attempt<never> | null {
+  const { text } = source;
+  const marked = text.charCodeAt(0) === 0xfeff ? 1 : 0;
+  const control = CONTROL.exec(marked === 1 ? text.slice(1) : text);
+  if (control !== null) {
+    const start = control.index + marked;
+    const reason = 'control characters are not allowed';
+    return refuse('yaml-syntax', source, { start, end: start + 1, reason });
   }
+  const start = split ? text.length : text.search(FOREIGN_BREAK);
+  if (start === -1) return null;
+  const reason = split ? 'incomplete UTF-8 octet sequence' : 'unusual line break';
+  const code = split ? 'yaml-syntax' : 'yaml-unsupported';
+  return refuse(code, source, { start, end: start + 1, reason });
+}
+
+/**
+ * Reads the first document of a file as Go's library does. Never throws. Without a value: `yaml-syntax` is
+ * refused by Go too; `yaml-unsupported` and `yaml-too-deep` (more than 250 levels) Go may read, and they are
+ * not judged.
+ */
+export function readYaml(file: SourceFile, options: YamlOptions): Attempt<YamlDocument> {
+  const { text, split } = cutBytes(file.text, options.limit);
+  const lineStarts = findLineStarts(text);
+  const source = { file: file.path, text, engine: options.engine, lineStarts };
+  const refused = refuseText(source, split);
+  if (refused !== null) return refused;
+  const parsed = parseText(text);
+  return parsed.kind === 'parsed' ? build(source, parsed) : explain(source, parsed);
 }

@@ -1,5 +1,5 @@
 const FORM =
-  /^(\d{4})-(\d{1,2})-(\d{1,2})(?:([Tt ]) *(\d{1,2}):(\d{1,2}):(\d{1,2})([.,]\d+)?(Z|[+-]\d\d:\d\d)?)?$/;
+  /^(\d{4})-(\d{1,2})-(\d{1,2})(?:([Tt]| +)(\d{1,2}):(\d{1,2}):(\d{1,2})([.,]\d+)?(Z|[+-]\d\d:\d\d)?)?$/;
 
 function two(value: number): string {
   return String(value).padStart(2, '0');
@@ -39,7 +39,7 @@ export function goTime(text: string): string | null {
   if (match === null) return null;
   const [, year = '', month, day, separator, hour, minute, second, fraction = '', zone] = match;
   // With a `T` Go wants a zone, with a blank it wants none.
-  if (separator !== undefined && (separator === ' ') !== (zone === undefined)) return null;
+  if (separator !== undefined && separator.startsWith(' ') !== (zone === undefined)) return null;
   const date = [year, month, day].map(Number);
   const clock = [hour, minute, second].map((part) => Number(part ?? 0));
   const zoneName = zoneText(zone);

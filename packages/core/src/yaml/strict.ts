@@ -1,0 +1,124 @@
+import type { Event } from 'js-yaml';
+import type { YamlNode } from '../model/index.js';
+import type { YamlEngine } from './document.js';
+
+/**
+ * Why text that the parser takes is not judged: Go's scanner (yaml.v3 scannerc.go) refuses it or reads it in
+ * another way.
+ */
+export type Oddity =
+  | 'tag-before-indicator'
+  | 'anchor-name'
+  | 'escape'
+  | 'indicator-in-flow'
+  | 'empty-key'
+  | 'long-key'
+  | 'key-over-lines'
+  | 'tab';
+
+type Properties = Exclude<Event, { type: 1 | 5 | 6 }>;
+type ScalarEvent = Extract<Event, { type: 4 }>;
+
+/** Where an event stands: `flow` directly in a flow collection. */
+interface Place {
+  readonly text: string;
+  readonly engine: YamlEngine;
+  readonly flow: boolean;
+}
+
+const MAX_KEY = 1024;
+const DOUBLE = 3;
+const PLAIN = 1;
+const COLON = 58;
+
+const NAMES: Readonly<Record<YamlEngine, RegExp>> = {
+  v3: /^[\w-]+$/,
+  v4: /^[!-+\--9;-Z\\^-z|~]+$/,
+};
+/** Every escape; the first group matches those that Go has not: a slash, a surrogate, what is no character. */
+const ESCAPES = /\\(?:(\/|u[dD][89a-fA-F]|U(?!000|0010)|U0000[dD][89a-fA-F])|[\s\S])/g;
+
+function hasForeignEscape(source: string): boolean {
+  for (const escape of source.matchAll(ESCAPES)) if (escape[1] !== undefined) return true;
+  return false;
+}
+
+function isBlank(code: number): boolean {
+  return code === 32 || (code >= 9 && code <= 13) || Number.isNaN(code);
+}
+
+/** Whether an anchor's or alias' name is one for Go, and ends where Go ends it. */
+export function nameOddity(name: string, engine: YamlEngine): Oddity | null {
+  return NAMES[engine].test(name) ? null : 'anchor-name';
+}
+
+/** Whether a line of a block scalar has a tab inside of its indentation. */
+function hasTabbedIndent(text: string, event: ScalarEvent): boolean {
+  let tab = text.indexOf('\t', event.valueStart);
+  while (tab !== -1 && tab < event.valueEnd) {
+    const line = Math.max(text.lastIndexOf('\n', tab), text.lastIndexOf('\r', tab)) + 1;
+    if (tab - line < event.indent && /^ *$/.test(text.slice(line, tab))) return true;
+    tab = text.indexOf('\t', tab + 1);
+  }
+  return false;
+}
+
+function flowPlainOddity(text: string, event: ScalarEvent, engine: YamlEngine): Oddity | null {
+  const source = text.slice(event.valueStart, event.valueEnd);
+  const marked = engine === 'v3' ? source.includes('?') : /^\?|\?(?:\s|$)/.test(source);
+  return marked || source.startsWith(':') ? 'indicator-in-flow' : null;
+}
+
+function scalarOddity(event: ScalarEvent, place: Place): Oddity | null {
+  const { text, flow, engine } = place;
+  if (event.valueStart === -1) return null;
+  if (event.style === PLAIN) return flow ? flowPlainOddity(text, event, engine) : null;
+  if (event.fast) return null;
+  if (event.style === DOUBLE)
+    return hasForeignEscape(text.slice(event.valueStart, event.valueEnd)) ? 'escape' : null;
+  return event.style > DOUBLE && hasTabbedIndent(text, event) ? 'tab' : null;
+}
+
+/** What is odd about an event, seen on its own. */
+export function eventOddity(event: Properties, place: Place): Oddity | null {
+  const { text, flow } = place;
+  // In flow collections Go takes the indicators that follow for a part of the tag.
+  if (flow && event.tagEnd !== -1 && !isBlank(text.charCodeAt(event.tagEnd)))
+    return 'tag-before-indicator';
+  if (event.anchorEnd !== -1 && /[[{]/.test(text.charAt(event.anchorEnd))) return 'anchor-name';
+  return event.type === 4 ? scalarOddity(event, place) : null;
+}
+
+function lastMark(text: string, from: number): string {
+  let at = from - 1;
+  while (at >= 0 && isBlank(text.charCodeAt(at))) at--;
+  return text.charAt(at);
+}
+
+/** Whether blanks before an item of a block sequence have a tab, which Go refuses there. */
+export function itemOddity(text: string, start: number): Oddity | null {
+  let at = start - 1;
+  let tab = false;
+  for (; text.charCodeAt(at) === 32 || text.charCodeAt(at) === 9; at--)
+    tab = tab || text.charCodeAt(at) === 9;
+  return tab ? 'tab' : null;
+}
+
+function separatorOddity(text: string, key: YamlNode): Oddity | null {
+  let colon = key.end;
+  while (colon < text.length && isBlank(text.charCodeAt(colon))) colon++;
+  if (text.charCodeAt(colon) !== COLON) return null;
+  if (colon - key.start > MAX_KEY) return 'long-key';
+  if (/[\r\n]/.test(text.slice(key.start, colon))) return 'key-over-lines';
+  const plain = key.kind === 'scalar' && key.style === 'plain';
+  return plain && !isBlank(text.charCodeAt(colon + 1)) ? 'indicator-in-flow' : null;
+}
+
+/** What is odd about a key of a mapping. */
+export function keyOddity(text: string, key: YamlNode, flow: boolean): Oddity | null {
+  const empty = key.start === key.end && key.kind === 'scalar' && key.tag === null;
+  const bare = empty && key.anchor === null;
+  if (!bare && !flow && key.end - key.start <= MAX_KEY) return null;
+  if (lastMark(text, key.start) === '?') return null;
+  return bare ? 'empty-key' : separatorOddity(text, key);
+}
