@@ -62,6 +62,34 @@ test('fewer items than announced is truncated', async (t) => {
   assert.deepEqual([read.failure.expected, read.failure.received], [9, 5]);
 });
 
+/** A listing newest first, two a page, that changes by `change` after its first page was given once. */
+async function movingAt(t: TestContext, change: (ids: number[]) => void) {
+  const ids = [5, 4, 3, 2, 1];
+  let given = 0;
+  const url = await serve(t, (request, response) => {
+    const page = Number(new URL(request.url ?? '', 'http://x').searchParams.get('page'));
+    const slice = ids.slice((page - 1) * 2, page * 2);
+    const headers = { 'content-type': 'application/json', 'x-total-count': String(ids.length) };
+    response.writeHead(200, headers);
+    response.end(JSON.stringify(slice.map((id) => ({ id }))));
+    given += 1;
+    if (given === 1) change(ids);
+  });
+  const read = await listAll(connect(url).transport, listing);
+  assert.ok(read.ok, JSON.stringify(read));
+  return { ids: read.value.map((item) => item.id), given };
+}
+
+test('an item that goes away between two pages hides no other', async (t) => {
+  const read = await movingAt(t, (ids) => ids.shift());
+  assert.deepEqual(read, { ids: [4, 3, 2, 1], given: 4 });
+});
+
+test('an item that is added between two pages is no truncation', async (t) => {
+  const read = await movingAt(t, (ids) => ids.unshift(6));
+  assert.deepEqual(read.ids, [5, 4, 3, 2, 1]);
+});
+
 test('a listing without an end is truncated', async (t) => {
   const { transport, pages } = await shelfAt(t, { items: 1000, perPage: 5, headers: 'none' });
   const read = await listAll(transport, { ...listing, mostPages: 3 });

@@ -49,10 +49,10 @@ export async function findTwin(
   above: number,
 ): Written<Issue | null> {
   const open = await findOpen(writer, issue.title);
-  if (!open.ok) return open;
-  const [lowest] = open.value.found;
+  const [lowest] = open.ok ? open.value.found : [];
   if (lowest !== undefined && lowest.number < issue.number) return { ok: true, value: lowest };
-  return readBelow(writer, issue, above);
+  const below = await readBelow(writer, issue, above);
+  return open.ok || (below.ok && below.value !== null) ? below : open;
 }
 
 /** Closes `twin` in favour of the issue `number`. Gives what could not be done. */
