@@ -1,5 +1,5 @@
 import { type Case, PHASES, type Phase, type Recording, type Statuses } from './recordings.js';
-import { dialectOf, replay } from './replay.js';
+import { replay } from './replay.js';
 
 /** What differs in one phase of a case: contexts with their states, as `context = state`. */
 export interface Difference {
@@ -23,7 +23,11 @@ function lines(statuses: Statuses): readonly string[] {
     .sort();
 }
 
-function differ(id: string, phase: Phase, of: { real: Statuses; predicted: Statuses }): readonly Difference[] {
+function differ(
+  id: string,
+  phase: Phase,
+  of: { real: Statuses; predicted: Statuses },
+): readonly Difference[] {
   const real = lines(of.real);
   const predicted = lines(of.predicted);
   const missing = real.filter((line) => !predicted.includes(line));
@@ -36,7 +40,6 @@ function differ(id: string, phase: Phase, of: { real: Statuses; predicted: Statu
  * recorded result without a case, or a case without a result, is a difference, so that nothing goes unseen.
  */
 export function compare(cases: readonly Case[], recording: Recording): Comparison {
-  const dialect = dialectOf(recording);
   const results = new Map(recording.results.map((result) => [result.id, result]));
   const known = new Set(cases.map(({ id }) => id));
   const differences: Difference[] = recording.results
@@ -48,7 +51,7 @@ export function compare(cases: readonly Case[], recording: Recording): Compariso
       differences.push({ id: each.id, phase: 'pushMain', missing: ['(not recorded)'], extra: [] });
       continue;
     }
-    const predicted = replay(each, result, dialect, recording.workflows);
+    const predicted = replay(each, result, recording);
     for (const phase of PHASES) {
       const real = result[phase];
       if (real === null || real === undefined) continue;

@@ -3,6 +3,7 @@ import {
   type Facts,
   type Happening,
   identify,
+  NO_FACTS,
   parseVersion,
   resolve,
   simulate,
@@ -69,6 +70,10 @@ function historyOf(each: Case, folder: string): History {
   };
 }
 
+function push(ref: string, files: readonly string[], message: string): Happening {
+  return { kind: 'push', ref, refType: 'branch', changed: files, message };
+}
+
 interface Pushes {
   readonly first: readonly Happening[];
   readonly topic: Happening;
@@ -76,13 +81,6 @@ interface Pushes {
 }
 
 function pushes(each: Case, history: History): Pushes {
-  const push = (ref: string, files: readonly string[], message: string): Happening => ({
-    kind: 'push',
-    ref,
-    refType: 'branch',
-    changed: files,
-    message,
-  });
   const head = each.head ?? 'topic';
   const branches = new Set(['main', each.base ?? 'main']);
   return {
@@ -92,7 +90,11 @@ function pushes(each: Case, history: History): Pushes {
   };
 }
 
-function pullRequest(each: Case, activity: string, at: { changed: readonly string[]; message: string }): Happening {
+function pullRequest(
+  each: Case,
+  activity: string,
+  at: { changed: readonly string[]; message: string },
+): Happening {
   return {
     kind: 'pull_request',
     activity,
@@ -116,7 +118,10 @@ function scenes(each: Case, history: History): Readonly<Record<Phase, Scene>> {
   const { first, topic, synced } = pushes(each, history);
   const base = (each.base ?? 'main') === 'main' ? history.main : history.first;
   const message = each.message ?? 'work';
-  const opened = pullRequest(each, 'opened', { changed: changed(history.first, history.topic), message });
+  const opened = pullRequest(each, 'opened', {
+    changed: changed(history.first, history.topic),
+    message,
+  });
   const sync = pullRequest(each, 'synchronize', {
     changed: changed(history.first, history.synced),
     message: each.message ?? 'more work',
@@ -130,8 +135,10 @@ function scenes(each: Case, history: History): Readonly<Record<Phase, Scene>> {
 }
 
 /** The dialect of the server that was recorded. */
-export function dialectOf(recording: Recording): Dialect {
-  const forge = recording.server.startsWith('forgejo') ? 'forgejo' : identify(recording.version).forge;
+function dialectOf(recording: Recording): Dialect {
+  const forge = recording.server.startsWith('forgejo')
+    ? 'forgejo'
+    : identify(recording.version).forge;
   const timeline = timelineOf(forge);
   const version = parseVersion(recording.version);
   if (timeline === undefined || version === undefined) {
@@ -140,27 +147,21 @@ export function dialectOf(recording: Recording): Dialect {
   return resolve(timeline, version);
 }
 
-/** What driftgate says that a server of the dialect posts in every phase of a case. */
-export function replay(each: Case, result: Result, dialect: Dialect, folder: string): Record<Phase, Statuses> {
-  const history = historyOf(each, folder);
+/** What driftgate says that the recorded server posts in every phase of a case. */
+export function replay(each: Case, result: Result, recording: Recording): Record<Phase, Statuses> {
+  const dialect = dialectOf(recording);
+  const history = historyOf(each, recording.workflows);
   const run = (phase: Phase, scene: Scene): Statuses => {
     const facts: Facts = {
+      ...NO_FACTS,
       repository: result.repo,
       actor: ACTOR,
       vars: new Map(),
       required: phase === 'pushMain' ? [] : ['*'],
-      callees: new Map(),
       otherCallees: 'none',
-      happening: null,
     };
-    const stage = {
-      head: treeOf(scene.head, dialect),
-      base: treeOf(scene.base, dialect),
-      directory: null,
-      dialect,
-      facts,
-    };
-    const posted = simulate(stage, scene.happenings);
+    const trees = { head: treeOf(scene.head, dialect), base: treeOf(scene.base, dialect) };
+    const posted = simulate({ ...trees, directory: null, dialect, facts }, scene.happenings);
     return Object.fromEntries([...posted].map(([context, { state }]) => [context, state]));
   };
   const made = scenes(each, history);

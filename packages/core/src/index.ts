@@ -1,3 +1,5 @@
+export { analyse } from './analyse.js';
 export * from './dialect/index.js';
 export * from './emit/index.js';
+export * from './merging/index.js';
 export * from './model/index.js';

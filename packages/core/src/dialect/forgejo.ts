@@ -1,11 +1,8 @@
+import { forgejoBase, REVIEW_REQUESTS } from './bases.js';
 import type { Difference, Timeline } from './timeline.js';
 
 const recorded = (...cases: string[]): Difference['evidence'] => ({ kind: 'recorded', cases });
 const source = (reference: string): Difference['evidence'] => ({ kind: 'source', reference });
-
-/** Activities of a pull request whose runs post no status before 9.0.2, and those that never do. */
-const LABELS = ['assigned', 'unassigned', 'labeled', 'unlabeled', 'milestoned', 'demilestoned'];
-const REVIEW_REQUESTS = ['review_requested', 'review_request_removed'];
 
 /** Forgejo from 7.0 on. 11.0.15 and 15.0.3 are recorded; the versions between are known from source. */
 export const forgejo: Timeline = {
@@ -23,53 +20,17 @@ export const forgejo: Timeline = {
     '15.0.3',
     '16.0.0',
   ],
-  base: {
-    directories: ['.forgejo/workflows', '.gitea/workflows', '.github/workflows'],
-    yaml: 'v3',
-    fileLimit: null,
-    invalidFile: 'ignored',
-    nullJob: 'loses-event',
-    onAliases: 'event-only',
-    scalarFilter: 'list',
-    nullFilter: 'invalid',
-    numberInFilter: 'invalid',
-    listUnderEvent: 'invalid',
-    textUnderEvent: 'no-filter',
-    dispatchInputs: 'invalid',
-    callInputs: 'invalid',
-    skipMarkers: ['[skip ci]', '[ci skip]', '[no ci]', '[skip actions]', '[actions skip]'],
-    targetSuffix: 'pull_request',
-    silentActivities: [...LABELS, ...REVIEW_REQUESTS],
-    reviewStatuses: false,
-    tagPassesPaths: false,
-    filterEngine: 'act',
-    filteredOut: 'nothing',
-    workflowName: 'verbatim',
-    jobName: 'literal',
-    unclosedQuote: 'panic',
-    nameCut: 'bytes',
-    githubScope: false,
-    duplicateNames: 'kept',
-    matrixScalar: 'dropped',
-    matrixExpressions: 'literal',
-    emptyMatrix: 'one',
-    reusable: 'caller',
-    unknownNeed: 'pending',
-    missingDimension: 'ignored',
-    concurrency: 'ignored',
-    skippedJob: 'success',
-    ruleOrder: 'plain-first',
-    requirementGlob: 'gobwas',
-    aggregation: 'first-match',
-    warningFails: false,
-  },
+  base: forgejoBase,
   differences: [
     {
       id: 'evaluated-names',
       since: ['8.0.2'],
       about: 'job names are evaluated; only unnamed matrix jobs get a suffix',
       change: { jobName: 'evaluated' },
-      evidence: recorded('contexts/forgejo-11.0.15#job-name-expr-literal', 'contexts/forgejo-11.0.15#matrix-name-no-expr'),
+      evidence: recorded(
+        'contexts/forgejo-11.0.15#job-name-expr-literal',
+        'contexts/forgejo-11.0.15#matrix-name-no-expr',
+      ),
     },
     {
       id: 'dispatch-inputs',
@@ -146,7 +107,10 @@ export const forgejo: Timeline = {
       since: ['14.0.0'],
       about: 'expressions in a matrix are evaluated; a matrix without combinations has no job',
       change: { matrixExpressions: 'evaluated', emptyMatrix: 'none' },
-      evidence: recorded('contexts/forgejo-15.0.3#matrix-empty', 'contexts/forgejo-15.0.3#matrix-fromjson'),
+      evidence: recorded(
+        'contexts/forgejo-15.0.3#matrix-empty',
+        'contexts/forgejo-15.0.3#matrix-fromjson',
+      ),
     },
     {
       id: 'missing-dimension',
@@ -165,7 +129,8 @@ export const forgejo: Timeline = {
     {
       id: 'reusable-children',
       since: ['15.0.0'],
-      about: 'reusable workflows are expanded on the server; their jobs post under the caller’s name',
+      about:
+        'reusable workflows are expanded on the server; their jobs post under the caller’s name',
       change: { reusable: 'caller-children' },
       evidence: recorded('contexts/forgejo-15.0.3#uses-local-forgejo'),
     },

@@ -1,66 +1,15 @@
+import { giteaBase } from './bases.js';
 import type { Difference, Timeline } from './timeline.js';
 
 const recorded = (...cases: string[]): Difference['evidence'] => ({ kind: 'recorded', cases });
 const source = (reference: string): Difference['evidence'] => ({ kind: 'source', reference });
-
-/** Activities of a pull request whose runs post no status before 1.24. */
-const SILENT = [
-  'assigned',
-  'unassigned',
-  'labeled',
-  'unlabeled',
-  'label_updated',
-  'milestoned',
-  'demilestoned',
-  'review_requested',
-  'review_request_removed',
-];
 
 /** Gitea from 1.21 on. Versions between the recorded ones are known from source by tag. */
 export const gitea: Timeline = {
   forge: 'gitea',
   oldest: '1.21.0',
   lines: ['1.21.11', '1.22.6', '1.23.8', '1.24.7', '1.25.5', '1.26.3', '1.27.0'],
-  base: {
-    directories: ['.gitea/workflows', '.github/workflows'],
-    yaml: 'v3',
-    fileLimit: null,
-    invalidFile: 'ignored',
-    nullJob: 'loses-event',
-    onAliases: 'followed',
-    scalarFilter: 'list',
-    nullFilter: 'invalid',
-    numberInFilter: 'invalid',
-    listUnderEvent: 'invalid',
-    textUnderEvent: 'no-filter',
-    dispatchInputs: 'invalid',
-    callInputs: 'invalid',
-    skipMarkers: [],
-    targetSuffix: 'pull_request',
-    silentActivities: SILENT,
-    reviewStatuses: false,
-    tagPassesPaths: false,
-    filterEngine: 'act',
-    filteredOut: 'nothing',
-    workflowName: 'verbatim',
-    jobName: 'literal',
-    unclosedQuote: 'panic',
-    nameCut: 'bytes',
-    githubScope: false,
-    duplicateNames: 'kept',
-    matrixScalar: 'dropped',
-    matrixExpressions: 'literal',
-    emptyMatrix: 'one',
-    reusable: 'caller',
-    unknownNeed: 'pending',
-    missingDimension: 'ignored',
-    concurrency: 'ignored',
-    skippedJob: 'success',
-    ruleOrder: 'plain-first',
-    requirementGlob: 'gobwas',
-    aggregation: 'first-match',
-    warningFails: false,
-  },
+  base: giteaBase,
   differences: [
     {
       id: 'skip-markers',
@@ -69,7 +18,10 @@ export const gitea: Timeline = {
       change: {
         skipMarkers: ['[skip ci]', '[ci skip]', '[no ci]', '[skip actions]', '[actions skip]'],
       },
-      evidence: recorded('contexts/gitea-1.22.6#pr-skip-ci-message', 'contexts/gitea-1.22.6#pr-skip-ci-title'),
+      evidence: recorded(
+        'contexts/gitea-1.22.6#pr-skip-ci-message',
+        'contexts/gitea-1.22.6#pr-skip-ci-title',
+      ),
     },
     {
       id: 'target-event',
@@ -88,9 +40,13 @@ export const gitea: Timeline = {
     {
       id: 'strict-on',
       since: ['1.23.0'],
-      about: 'aliases and merge keys inside `on:` make the file invalid; a number in a filter is its text',
+      about:
+        'aliases and merge keys inside `on:` make the file invalid; a number in a filter is its text',
       change: { onAliases: 'refused', numberInFilter: 'text' },
-      evidence: recorded('contexts/gitea-1.24.7#pr-anchor', 'contexts/gitea-1.24.7#pr-branches-number'),
+      evidence: recorded(
+        'contexts/gitea-1.24.7#pr-anchor',
+        'contexts/gitea-1.24.7#pr-branches-number',
+      ),
     },
     {
       id: 'scalar-filter-refused',
@@ -116,7 +72,8 @@ export const gitea: Timeline = {
     {
       id: 'scalar-filter-list',
       since: ['1.24.0'],
-      about: 'a filter written as one text is a list of one; one without a value is the empty pattern',
+      about:
+        'a filter written as one text is a list of one; one without a value is the empty pattern',
       change: { scalarFilter: 'list', nullFilter: 'empty-pattern' },
       evidence: recorded('contexts/gitea-1.24.7#pr-branches-string'),
     },
@@ -179,7 +136,8 @@ export const gitea: Timeline = {
     {
       id: 'yaml-v4',
       since: ['1.26.0'],
-      about: 'files are read by the next YAML library; a job without a body only makes its own file invalid',
+      about:
+        'files are read by the next YAML library; a job without a body only makes its own file invalid',
       change: { yaml: 'v4', nullJob: 'invalid' },
       evidence: recorded('contexts/gitea-1.26.3#jobs-null-job'),
     },
@@ -223,7 +181,10 @@ export const gitea: Timeline = {
       since: ['1.27.0'],
       about: 'a workflow without a name goes by its file name, and names are trimmed',
       change: { workflowName: 'trimmed-or-file' },
-      evidence: recorded('contexts/gitea-1.27-main#name-absent', 'contexts/gitea-1.27-main#name-spaces'),
+      evidence: recorded(
+        'contexts/gitea-1.27-main#name-absent',
+        'contexts/gitea-1.27-main#name-spaces',
+      ),
     },
     {
       id: 'filter-globs',
@@ -235,7 +196,8 @@ export const gitea: Timeline = {
     {
       id: 'filtered-out',
       since: ['1.27.0'],
-      about: 'a workflow that its filters keep out posts `skipped` where a rule requires the context',
+      about:
+        'a workflow that its filters keep out posts `skipped` where a rule requires the context',
       change: { filteredOut: 'skipped-where-required' },
       evidence: recorded('contexts/gitea-1.27-main#pr-branches-other'),
     },
@@ -249,7 +211,8 @@ export const gitea: Timeline = {
     {
       id: 'reusable-children',
       since: ['1.27.0'],
-      about: 'reusable workflows are expanded on the server; their jobs post under the callee’s name',
+      about:
+        'reusable workflows are expanded on the server; their jobs post under the callee’s name',
       change: { reusable: 'callee-children' },
       evidence: recorded('contexts/gitea-1.27-main#uses-local-gitea'),
     },

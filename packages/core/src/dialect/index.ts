@@ -36,3 +36,8 @@ export function dialectsOf(server: Server): readonly Dialect[] {
   const versions = version === undefined ? stretches(timeline) : [version];
   return versions.map((each) => resolve(timeline, each));
 }
+
+/** Every workflow directory that a server may read, in the order of precedence. */
+export function candidateDirectories(server: Server): readonly string[] {
+  return [...new Set(dialectsOf(server).flatMap((dialect) => dialect.directories))];
+}

@@ -71,13 +71,18 @@ export function completeVersion(timeline: Timeline, text: string): Version | und
   if (asked === undefined || given.length >= 3) return asked;
   const line = timeline.lines
     .map(versionOf)
-    .findLast((known) => given.every((part, index) => part === String([known.major, known.minor][index])));
+    .findLast((known) =>
+      given.every((part, index) => part === String([known.major, known.minor][index])),
+    );
   return line ?? asked;
 }
 
 /** One version for each stretch of a timeline in which nothing differs, oldest first. */
 export function stretches(timeline: Timeline): readonly Version[] {
-  const texts = [timeline.oldest, ...timeline.differences.flatMap((difference) => difference.since)];
+  const texts = [
+    timeline.oldest,
+    ...timeline.differences.flatMap((difference) => difference.since),
+  ];
   const versions = texts.map(versionOf).sort(compareVersions);
   const oldest = versionOf(timeline.oldest);
   return versions.filter(

@@ -28,7 +28,10 @@ export function showVersion(version: Version): string {
  * Which forge and version `GET /api/v1/version` speaks of. Forgejo's answer always has `+gitea-` in it, which
  * only names the Gitea API it imitates (recordings `forgejo-15.0.3`: `15.0.3+gitea-1.22.0`).
  */
-export function identify(answer: string): { readonly forge: ForgeName; readonly version: string | null } {
+export function identify(answer: string): {
+  readonly forge: ForgeName;
+  readonly version: string | null;
+} {
   const forge = answer.includes('+gitea-') ? 'forgejo' : 'gitea';
   const version = parseVersion(answer);
   return { forge, version: version === undefined ? null : showVersion(version) };

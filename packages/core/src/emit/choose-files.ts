@@ -11,10 +11,12 @@ export function chooseDirectory(tree: Tree, named: string | null, dialect: Diale
  * The workflow files a server reads: below one directory, at any depth, with `.yml` or `.yaml` in small
  * letters (recordings `dir-*`, `file-nested`, `file-upper`).
  */
-export function chooseFiles(tree: Tree, named: string | null, dialect: Dialect): readonly SourceFile[] {
+export function chooseFiles(
+  tree: Tree,
+  named: string | null,
+  dialect: Dialect,
+): readonly SourceFile[] {
   const directory = chooseDirectory(tree, named, dialect);
   if (directory === null) return [];
-  return tree.files.filter(
-    ({ path }) => path.startsWith(`${directory}/`) && /\.ya?ml$/.test(path),
-  );
+  return tree.files.filter(({ path }) => path.startsWith(`${directory}/`) && /\.ya?ml$/.test(path));
 }

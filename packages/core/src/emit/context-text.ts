@@ -1,7 +1,8 @@
 import { makeText, type Run, type Text } from '../model/index.js';
 
 /** What Go's `strings.TrimSpace` takes for a space. */
-const OUTER = /^[\t-\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+|[\t-\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+$/gu;
+const OUTER =
+  /^[\t-\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+|[\t-\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+$/gu;
 
 /** `<workflow> / <job> (<event>)`, trimmed as a whole (recordings `name-absent`, `name-spaces`). */
 export function contextText(title: Text, name: Text, event: string): Text {

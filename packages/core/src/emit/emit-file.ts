@@ -69,7 +69,11 @@ function isRequired(emission: Emission, facts: Facts, dialect: Dialect): boolean
  * What a server posts for a workflow whose event came but whose filters did not let it through: `skipped`, for
  * contexts that a rule requires, named without variables and without the event (recordings `pr-branches-other`).
  */
-function emitFilteredOut(workflow: Workflow, posting: Posting, around: Surroundings): readonly Emission[] {
+function emitFilteredOut(
+  workflow: Workflow,
+  posting: Posting,
+  around: Surroundings,
+): readonly Emission[] {
   const dialect: Dialect = { ...around.dialect, githubScope: false, reusable: 'caller' };
   const facts: Facts = { ...around.facts, vars: new Map() };
   const expanded = expand(workflow, posting.event, { ...around, dialect, facts });
@@ -79,12 +83,17 @@ function emitFilteredOut(workflow: Workflow, posting: Posting, around: Surroundi
     .filter((emission) => isRequired(emission, around.facts, dialect));
 }
 
-function emitRuns(workflow: Workflow, trigger: Trigger, at: { reach: Reach; around: Surroundings }): FileEmissions {
+function emitRuns(
+  workflow: Workflow,
+  trigger: Trigger,
+  at: { reach: Reach; around: Surroundings },
+): FileEmissions {
   const { around } = at;
   const { starts, passes } = at.reach;
   const expanded = expand(workflow, trigger.event, around);
   const when = allOf([starts, passes]);
-  if (expanded.kind !== 'runs') return emitRefused(expanded, { trigger, when, path: workflow.path, around });
+  if (expanded.kind !== 'runs')
+    return emitRefused(expanded, { trigger, when, path: workflow.path, around });
   const posting: Posting = {
     event: trigger.event,
     when,
@@ -108,10 +117,14 @@ interface Refusal {
   readonly around: Surroundings;
 }
 
-function emitRefused(expanded: Exclude<Expanded, { kind: 'runs' }>, refusal: Refusal): FileEmissions {
+function emitRefused(
+  expanded: Exclude<Expanded, { kind: 'runs' }>,
+  refusal: Refusal,
+): FileEmissions {
   const { trigger, when } = refusal;
   const problems = [expanded.problem];
-  if (expanded.kind === 'panic') return { ...NOTHING, panics: [{ event: trigger.event, when }], problems };
+  if (expanded.kind === 'panic')
+    return { ...NOTHING, panics: [{ event: trigger.event, when }], problems };
   return { ...NOTHING, emissions: placeholders(refusal), problems };
 }
 
@@ -138,10 +151,18 @@ function placeholders({ trigger, when, path, around }: Refusal): readonly Emissi
 }
 
 function everyEvent(at: Span): readonly Trigger[] {
-  return ['push', 'pull_request'].map((event) => ({ event, filters: [], schedule: false, span: at }));
+  return ['push', 'pull_request'].map((event) => ({
+    event,
+    filters: [],
+    schedule: false,
+    span: at,
+  }));
 }
 
-function emitUnreadable(parsed: Exclude<Parsed, { kind: 'workflow' }>, around: Surroundings): FileEmissions {
+function emitUnreadable(
+  parsed: Exclude<Parsed, { kind: 'workflow' }>,
+  around: Surroundings,
+): FileEmissions {
   const { path, problems } = parsed;
   const start = { offset: 0, line: 1, column: 1 };
   const at = problems[0]?.span ?? { file: path, start, end: start };
@@ -177,4 +198,3 @@ export function emitFile(parsed: Parsed, around: Surroundings): FileEmissions {
   });
   return all.length > 0 ? merge(all) : NOTHING;
 }
-

@@ -1,6 +1,15 @@
 import type { Dialect } from '../dialect/index.js';
 import type { Surroundings } from '../expand/index.js';
-import type { Condition, Counts, Emission, Facts, Problem, SourceFile, Tree, Workflow } from '../model/index.js';
+import type {
+  Condition,
+  Counts,
+  Emission,
+  Facts,
+  Problem,
+  SourceFile,
+  Tree,
+  Workflow,
+} from '../model/index.js';
 import { type Parsed, parseWorkflow } from '../parse/index.js';
 import { allOf, notOf } from '../trigger/index.js';
 import { chooseFiles } from './choose-files.js';
@@ -37,7 +46,10 @@ function surroundings({ tree, dialect, facts }: Scene): Surroundings {
 }
 
 /** A file on which the server's parser crashes takes every workflow of the same event with it. */
-function unlessLost(emission: Emission, panics: readonly { event: string; when: Condition }[]): Emission {
+function unlessLost(
+  emission: Emission,
+  panics: readonly { event: string; when: Condition }[],
+): Emission {
   const lost = panics.filter(({ event }) => event === emission.event);
   if (lost.length === 0) return emission;
   return { ...emission, when: allOf([emission.when, ...lost.map(({ when }) => notOf(when))]) };

@@ -1,5 +1,12 @@
 import type { Dialect } from '../dialect/index.js';
-import { type Emission, exactText, type Facts, type Happening, type State, type Tree } from '../model/index.js';
+import {
+  type Emission,
+  exactText,
+  type Facts,
+  type Happening,
+  type State,
+  type Tree,
+} from '../model/index.js';
 import { holds } from '../trigger/index.js';
 import { emit } from './emit.js';
 
@@ -18,20 +25,16 @@ export interface Posted {
   readonly emission: Emission;
 }
 
-function isStartedBy(emission: Emission, happening: Happening): boolean {
-  if (happening.kind === 'push') return emission.event === 'push';
-  return emission.event === 'pull_request' || emission.event === 'pull_request_target';
-}
-
 function emissionsAt(stage: Stage, happening: Happening): readonly Emission[] {
   const facts = { ...stage.facts, happening };
   const { dialect, directory } = stage;
   const head = emit({ tree: stage.head, directory, dialect, facts }).emissions;
+  if (happening.kind === 'push') return head.filter(({ event }) => event === 'push');
   const base = emit({ tree: stage.base, directory, dialect, facts }).emissions;
   return [
-    ...head.filter(({ event }) => event !== 'pull_request_target'),
+    ...head.filter(({ event }) => event === 'pull_request'),
     ...base.filter(({ event }) => event === 'pull_request_target'),
-  ].filter((emission) => isStartedBy(emission, happening));
+  ];
 }
 
 function isSameRun(a: Emission, b: Emission): boolean {
@@ -43,7 +46,8 @@ function cancelWaiting(statuses: Map<string, Posted>, newcomer: Emission): void 
   if (newcomer.concurrency === null) return;
   for (const [context, { emission, state }] of statuses) {
     const waits = state === 'pending' && emission.concurrency === newcomer.concurrency;
-    if (waits && !isSameRun(emission, newcomer)) statuses.set(context, { emission, state: 'failure' });
+    if (waits && !isSameRun(emission, newcomer))
+      statuses.set(context, { emission, state: 'failure' });
   }
 }
 
@@ -51,7 +55,10 @@ function cancelWaiting(statuses: Map<string, Posted>, newcomer: Emission): void 
  * The statuses on a commit after some happenings to it, in order: the newest of each context. Only what is
  * certain is posted: an emission whose condition or name is unknown is left out.
  */
-export function simulate(stage: Stage, happenings: readonly Happening[]): ReadonlyMap<string, Posted> {
+export function simulate(
+  stage: Stage,
+  happenings: readonly Happening[],
+): ReadonlyMap<string, Posted> {
   const statuses = new Map<string, Posted>();
   for (const happening of happenings) {
     for (const emission of emissionsAt(stage, happening)) {

@@ -42,7 +42,7 @@ function widthOfAll(text: string): number {
 /** A tail of up to three runes that fits is kept instead of the `…`. */
 function cutByWidth(name: string): string {
   const kept = take(name, LIMIT - 3, widthOf);
-  const short = [...name.slice(kept.length)].length <= 3;
+  const short = Array.from(name.slice(kept.length)).length <= 3;
   return short && widthOfAll(name) <= LIMIT ? name : `${kept}…`;
 }
 

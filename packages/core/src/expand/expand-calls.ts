@@ -1,6 +1,20 @@
 import { interpolate } from '../expression/index.js';
-import { exactText, type Job, type Problem, type Text, type Value, type Workflow } from '../model/index.js';
-import { expandJob, expandJobs, hiddenRun, type Naming, type RowRun, type Runs } from './expand-jobs.js';
+import {
+  exactText,
+  type Job,
+  type Problem,
+  type Text,
+  type Value,
+  type Workflow,
+} from '../model/index.js';
+import {
+  expandJob,
+  expandJobs,
+  hiddenRun,
+  type Naming,
+  type RowRun,
+  type Runs,
+} from './expand-jobs.js';
 import type { Row } from './matrix.js';
 import { namingOptions } from './naming-options.js';
 
@@ -23,14 +37,23 @@ function inputValue(value: Value, scope: ReadonlyMap<string, Value>, naming: Nam
   if (value.kind !== 'string' || !value.value.includes('${{')) return value;
   const made = interpolate(value.value, { scope, ...namingOptions(naming.dialect) });
   const exact = made.kind === 'text' ? exactText(made.text) : undefined;
-  return exact === undefined ? { kind: 'unknown', why: 'inputs' } : { kind: 'string', value: exact };
+  return exact === undefined
+    ? { kind: 'unknown', why: 'inputs' }
+    : { kind: 'string', value: exact };
 }
 
 /** The `inputs` of a called workflow: its defaults, then what the caller gives it, evaluated for one row. */
-function inputsOf(job: Job, callee: Workflow, { naming, row }: { naming: Naming; row: Row }): Value {
+function inputsOf(
+  job: Job,
+  callee: Workflow,
+  { naming, row }: { naming: Naming; row: Row },
+): Value {
   const scope = new Map(naming.scope).set('matrix', { kind: 'map', entries: row });
   const given = job.with?.kind === 'map' ? [...job.with.entries] : [];
-  const evaluated = given.map(([name, value]): [string, Value] => [name, inputValue(value, scope, naming)]);
+  const evaluated = given.map(([name, value]): [string, Value] => [
+    name,
+    inputValue(value, scope, naming),
+  ]);
   return { kind: 'map', entries: new Map([...callee.inputDefaults, ...evaluated]) };
 }
 
@@ -41,7 +64,11 @@ function afterNeeds(runs: readonly RowRun[], job: Job): readonly RowRun[] {
   return runs.map(({ run, row }) => ({ run: { ...run, deferred: run.deferred ?? deferred }, row }));
 }
 
-function calleeRuns(job: Job, callee: Workflow, at: { naming: Naming; calls: Calls; row: Row }): Runs {
+function calleeRuns(
+  job: Job,
+  callee: Workflow,
+  at: { naming: Naming; calls: Calls; row: Row },
+): Runs {
   const { naming, calls } = at;
   const scope = new Map(naming.scope).set('inputs', inputsOf(job, callee, at));
   const inner: Naming = { ...naming, title: calls.titleOf(callee), scope };

@@ -15,7 +15,10 @@ export interface Naming {
 }
 
 /** The rows of one job, or why there are none that can be known. */
-type JobRows = Rows | { readonly kind: 'deferred' } | { readonly kind: 'failed'; readonly reason: string };
+type JobRows =
+  | Rows
+  | { readonly kind: 'deferred' }
+  | { readonly kind: 'failed'; readonly reason: string };
 
 /** A run and the combination of the matrix that it is for. */
 export interface RowRun {
@@ -71,7 +74,10 @@ export function expandJob(job: Job, naming: Naming): Runs {
     case 'rows':
       return nameRows(job, rows.rows, naming);
     case 'deferred':
-      return { kind: 'runs', runs: [hiddenRun(job, naming.title, `the jobs that ${job.id} needs`)] };
+      return {
+        kind: 'runs',
+        runs: [hiddenRun(job, naming.title, `the jobs that ${job.id} needs`)],
+      };
     case 'unknown':
       return { kind: 'runs', runs: [hiddenRun(job, naming.title, rows.why)] };
     case 'invalid':

@@ -1,5 +1,13 @@
 import type { Dialect } from '../dialect/index.js';
-import { type Facts, type Job, makeText, type Problem, type Run, type Text, type Workflow } from '../model/index.js';
+import {
+  type Facts,
+  type Job,
+  makeText,
+  type Problem,
+  type Run,
+  type Text,
+  type Workflow,
+} from '../model/index.js';
 import { type Callee, type Calls, expandCalls } from './expand-calls.js';
 import { expandJobs, type Naming } from './expand-jobs.js';
 import { numberNames } from './number-names.js';
@@ -72,7 +80,11 @@ function hasUnknownNeed(jobs: readonly Job[]): boolean {
 }
 
 /** A callee that cannot be seen may refuse the whole file, so nothing of the file is sure. */
-function withUnseenCallees(runs: readonly Run[], jobs: readonly Job[], calls: Calls): readonly Run[] {
+function withUnseenCallees(
+  runs: readonly Run[],
+  jobs: readonly Job[],
+  calls: Calls,
+): readonly Run[] {
   const unseen = jobs.find((job) => job.uses !== null && calls.find(job) === 'unknown');
   if (unseen === undefined) return runs;
   const why = `the reusable workflow ${unseen.uses ?? ''}`;
@@ -98,8 +110,7 @@ export function expand(workflow: Workflow, event: string, surroundings: Surround
   const own = expandJobs(workflow.jobs, naming);
   if (own.kind !== 'runs') return own;
   const calls = callsFor(workflow, surroundings);
-  const called =
-    dialect.reusable === 'caller' ? own : expandCalls(workflow.jobs, naming, calls);
+  const called = dialect.reusable === 'caller' ? own : expandCalls(workflow.jobs, naming, calls);
   if (called.kind !== 'runs') return called;
   const all = called === own ? own.runs : [...own.runs, ...called.runs];
   const runs = all.map(({ run }) => run);

@@ -21,18 +21,20 @@ const MOST_ROWS = 20_000;
 
 const NO_ROW: Rows = { kind: 'rows', rows: [new Map()] };
 
+function equalMaps(a: ReadonlyMap<string, Value>, b: ReadonlyMap<string, Value>): boolean {
+  return a.size === b.size && [...a].every(([key, value]) => sameAt(value, b.get(key)));
+}
+
+function equalLists(a: readonly Value[], b: readonly Value[]): boolean {
+  return a.length === b.length && a.every((item, index) => sameAt(item, b[index]));
+}
+
 /** Equal as Go's `reflect.DeepEqual` has it: by type and value, so that 1, "1" and 1.0 differ. */
-export function deepEqual(a: Value, b: Value): boolean {
-  if (a.kind === 'list' && b.kind === 'list') {
-    return a.items.length === b.items.length && a.items.every((item, index) => sameAt(item, b.items[index]));
-  }
-  if (a.kind === 'map' && b.kind === 'map') {
-    const same = [...a.entries].every(([key, value]) => sameAt(value, b.entries.get(key)));
-    return a.entries.size === b.entries.size && same;
-  }
-  if (a.kind === 'null' || b.kind === 'null') return a.kind === b.kind;
-  if (a.kind === 'unknown' || b.kind === 'unknown') return false;
-  return a.kind === b.kind && 'value' in a && 'value' in b && a.value === b.value;
+function deepEqual(a: Value, b: Value): boolean {
+  if (a.kind !== b.kind || a.kind === 'unknown') return false;
+  if (a.kind === 'list' && b.kind === 'list') return equalLists(a.items, b.items);
+  if (a.kind === 'map' && b.kind === 'map') return equalMaps(a.entries, b.entries);
+  return 'value' in a && 'value' in b ? a.value === b.value : true;
 }
 
 function sameAt(a: Value, b: Value | undefined): boolean {
@@ -99,6 +101,29 @@ function combine(axes: Lists, includes: readonly Row[], excludes: readonly Row[]
   return [...rows, ...extras];
 }
 
+interface Plan {
+  readonly axes: Lists;
+  readonly includes: readonly Row[];
+  readonly excludes: readonly Row[];
+}
+
+function planOf(lists: Lists): Plan | undefined {
+  const axes = new Map([...lists].filter(([key]) => key !== 'include' && key !== 'exclude'));
+  const includes = mappings(lists.get('include'));
+  const excludes = excludesOf(lists.get('exclude'));
+  if (includes === undefined || excludes === undefined) return undefined;
+  return { axes, includes, excludes };
+}
+
+function carryOut({ axes, includes, excludes }: Plan, dialect: Dialect): Rows {
+  const stray = excludes.flatMap((row) => [...row.keys()]).find((key) => !axes.has(key));
+  if (stray !== undefined) return { kind: 'invalid', key: stray };
+  const size = [...axes.values()].reduce((total, values) => total * values.length, 1);
+  if (size > MOST_ROWS) return { kind: 'unknown', why: `a matrix of ${size} combinations` };
+  const rows = combine(axes, includes, excludes);
+  return rows.length > 0 || dialect.emptyMatrix === 'none' ? { kind: 'rows', rows } : NO_ROW;
+}
+
 /**
  * The combinations of `strategy.matrix`, as act's `Job.GetMatrixes` makes them: an `include` without a key of
  * the matrix is a row of its own, never added to all (recordings `matrix-include-all`, `matrix-exclude-*`).
@@ -110,15 +135,6 @@ export function expandMatrix(matrix: Value | null, dialect: Dialect): Rows {
   if (hidden?.kind === 'unknown') return { kind: 'unknown', why: hidden.why };
   const lists = listsOf(matrix.entries, dialect);
   if (lists === undefined) return NO_ROW;
-  const axes = new Map([...lists].filter(([key]) => key !== 'include' && key !== 'exclude'));
-  const includes = mappings(lists.get('include'));
-  const excludes = excludesOf(lists.get('exclude'));
-  if (includes === undefined || excludes === undefined) return { kind: 'panic' };
-  const stray = excludes.flatMap((row) => [...row.keys()]).find((key) => !axes.has(key));
-  if (stray !== undefined) return { kind: 'invalid', key: stray };
-  const size = [...axes.values()].reduce((total, values) => total * values.length, 1);
-  if (size > MOST_ROWS) return { kind: 'unknown', why: `a matrix of ${size} combinations` };
-  const rows = combine(axes, includes, excludes);
-  if (rows.length > 0) return { kind: 'rows', rows };
-  return dialect.emptyMatrix === 'one' ? NO_ROW : { kind: 'rows', rows: [] };
+  const plan = planOf(lists);
+  return plan === undefined ? { kind: 'panic' } : carryOut(plan, dialect);
 }

@@ -66,7 +66,10 @@ function githubScope(event: string, facts: Facts): Value {
 
 function variables(facts: Facts): Value {
   if (facts.vars === null) return unknown('vars');
-  return { kind: 'map', entries: new Map([...facts.vars].map(([name, value]) => [name, text(value)])) };
+  return {
+    kind: 'map',
+    entries: new Map([...facts.vars].map(([name, value]) => [name, text(value)])),
+  };
 }
 
 /** What expressions can see while a job of an event is named, without the matrix. */

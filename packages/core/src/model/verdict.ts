@@ -16,9 +16,15 @@ export interface Nearest {
 
 /**
  * The judgement on one required pattern. `emitted`: the head commit of some pull request into the branch gets
- * it, from `by`. `never`: no pull request's does. `unknown`: it hangs on what is not known, `why` says what.
+ * it, from `by`. `never`: no pull request's does, because
+ * nothing emits it or because the server cannot compile the pattern. `unknown`: it hangs on what is not known, `why` says what.
  */
 export type Verdict =
   | { readonly kind: 'emitted'; readonly requirement: string; readonly by: readonly Emission[] }
-  | { readonly kind: 'never'; readonly requirement: string; readonly nearest: readonly Nearest[] }
+  | {
+      readonly kind: 'never';
+      readonly requirement: string;
+      readonly cause: 'no-emitter' | 'uncompilable';
+      readonly nearest: readonly Nearest[];
+    }
   | { readonly kind: 'unknown'; readonly requirement: string; readonly why: string };

@@ -43,33 +43,31 @@ export type Parsed =
       readonly problems: readonly Problem[];
     };
 
-function inputDefaults(root: YamlMapping, document: YamlDocument): ReadonlyMap<string, Value> {
-  const on = entryOf(root, 'on')?.value;
-  const value = on === undefined ? undefined : toValue(document, on).value;
-  const call = value?.kind === 'map' ? value.entries.get('workflow_call') : undefined;
-  const inputs = call?.kind === 'map' ? call.entries.get('inputs') : undefined;
-  const defaults = new Map<string, Value>();
-  if (inputs?.kind !== 'map') return defaults;
-  for (const [name, input] of inputs.entries) {
-    const fallback = input.kind === 'map' ? input.entries.get('default') : undefined;
-    defaults.set(name, fallback ?? { kind: 'null' });
-  }
-  return defaults;
+const NULL: Value = { kind: 'null' };
+
+function isCall(value: Value): boolean {
+  return value.kind === 'string' && value.value === 'workflow_call';
 }
 
-function isCallable(root: YamlMapping, document: YamlDocument): boolean {
-  const on = entryOf(root, 'on')?.value;
-  const value = on === undefined ? undefined : toValue(document, on).value;
-  switch (value?.kind) {
-    case 'string':
-      return value.value === 'workflow_call';
-    case 'list':
-      return value.items.some((item) => item.kind === 'string' && item.value === 'workflow_call');
-    case 'map':
-      return value.entries.has('workflow_call');
-    default:
-      return false;
+/** What `on:` says of calls: whether there is `workflow_call`, and the defaults of its inputs. */
+function readCall(on: Value | undefined): Pick<Workflow, 'callable' | 'inputDefaults'> {
+  if (on?.kind === 'map') {
+    const callable = on.entries.has('workflow_call');
+    return { callable, inputDefaults: defaultsOf(fieldOf(fieldOf(on, 'workflow_call'), 'inputs')) };
   }
+  const named = on?.kind === 'list' ? on.items : on === undefined ? [] : [on];
+  return { callable: named.some(isCall), inputDefaults: new Map() };
+}
+
+function fieldOf(value: Value | undefined, key: string): Value | undefined {
+  return value?.kind === 'map' ? value.entries.get(key) : undefined;
+}
+
+function defaultsOf(inputs: Value | undefined): ReadonlyMap<string, Value> {
+  const entries = inputs?.kind === 'map' ? [...inputs.entries] : [];
+  return new Map(
+    entries.map(([name, input]): [string, Value] => [name, fieldOf(input, 'default') ?? NULL]),
+  );
 }
 
 function startOf(document: YamlDocument): Span {
@@ -77,7 +75,11 @@ function startOf(document: YamlDocument): Span {
   return { file: document.file, start, end: start };
 }
 
-function invalid(path: string, problems: readonly Problem[], triggers?: readonly Trigger[]): Parsed {
+function invalid(
+  path: string,
+  problems: readonly Problem[],
+  triggers?: readonly Trigger[],
+): Parsed {
   const stage = triggers === undefined ? 'events' : 'jobs';
   return { kind: 'invalid', path, stage, triggers: triggers ?? [], problems };
 }
@@ -101,8 +103,7 @@ function parseRoot(document: YamlDocument, root: YamlMapping, dialect: Dialect):
   }
   const workflow: Workflow = {
     path,
-    callable: isCallable(root, document),
-    inputDefaults: inputDefaults(root, document),
+    ...readCall(toValue(document, on.value).value),
     name: textAt(root, 'name'),
     nameSpan: spanOf(document, entryOf(root, 'name')?.value ?? root),
     triggers: triggers.value,

@@ -1,5 +1,12 @@
 import type { Dialect } from '../dialect/index.js';
-import type { Attempt, EventFilter, YamlEntry, YamlMapping, YamlNode, YamlScalar } from '../model/index.js';
+import type {
+  Attempt,
+  EventFilter,
+  YamlEntry,
+  YamlMapping,
+  YamlNode,
+  YamlScalar,
+} from '../model/index.js';
 import { fitShape, followAlias, scalarValue, spanOf, type YamlDocument } from '../yaml/index.js';
 import { allOf, refuse } from './refusal.js';
 import { dispatchInput } from './shapes.js';
@@ -46,7 +53,9 @@ function singleOf(scalar: YamlScalar, place: Place): Attempt<readonly string[]> 
     return refuse(place.document, scalar, { code: 'filter-not-list', data });
   }
   const text = textOf(scalar, place);
-  return text.value === undefined ? { problems: text.problems } : { value: [text.value], problems: [] };
+  return text.value === undefined
+    ? { problems: text.problems }
+    : { value: [text.value], problems: [] };
 }
 
 function dispatchInputs(inputs: YamlMapping, place: Place): Attempt<readonly string[]> {

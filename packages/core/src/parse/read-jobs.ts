@@ -42,7 +42,9 @@ function needsOf(job: YamlMapping): readonly string[] {
   const needs = valueAt(job, 'needs');
   if (needs?.kind === 'scalar') return scalarValue(needs).kind === 'null' ? [] : [needs.text];
   if (needs?.kind !== 'sequence') return [];
-  return needs.items.map(followAlias).flatMap((item) => (item.kind === 'scalar' ? [item.text] : []));
+  return needs.items
+    .map(followAlias)
+    .flatMap((item) => (item.kind === 'scalar' ? [item.text] : []));
 }
 
 /**
@@ -79,7 +81,11 @@ function decodedAt(mapping: YamlMapping, key: string, document: YamlDocument): V
   return value === undefined || value.kind === 'null' ? null : value;
 }
 
-function makeJob(entry: YamlEntry, id: string, { document, mapping }: { document: YamlDocument; mapping: YamlMapping }): Job {
+function makeJob(
+  entry: YamlEntry,
+  id: string,
+  { document, mapping }: { document: YamlDocument; mapping: YamlMapping },
+): Job {
   return {
     id,
     name: textAt(mapping, 'name'),

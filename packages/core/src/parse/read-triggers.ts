@@ -18,7 +18,11 @@ interface Reading {
   readonly dialect: Dialect;
 }
 
-function trigger(place: Place, at: YamlNode, filters: readonly EventFilter[] = []): Attempt<Trigger> {
+function trigger(
+  place: Place,
+  at: YamlNode,
+  filters: readonly EventFilter[] = [],
+): Attempt<Trigger> {
   const span = spanOf(place.document, at);
   return { value: { event: place.event, filters, schedule: false, span }, problems: [] };
 }
@@ -45,7 +49,10 @@ function fromEventList(value: YamlSequence, key: YamlNode, place: Place): Attemp
   const made = trigger(place, key);
   if (made.value === undefined || value.items.length === 0) return made;
   if (place.event !== 'schedule' && place.dialect.listUnderEvent === 'invalid') {
-    return refuse(place.document, value, { code: 'list-under-event', data: { event: place.event } });
+    return refuse(place.document, value, {
+      code: 'list-under-event',
+      data: { event: place.event },
+    });
   }
   return { value: { ...made.value, schedule: true }, problems: [] };
 }

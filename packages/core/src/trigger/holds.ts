@@ -23,14 +23,36 @@ function admitted(filter: Filter, inputs: readonly string[]): Answer {
 }
 
 function hasMarker(markers: readonly string[], happening: Happening): boolean {
-  const texts = [happening.message, ...(happening.kind === 'pull_request' ? [happening.title] : [])];
+  const texts = [
+    happening.message,
+    ...(happening.kind === 'pull_request' ? [happening.title] : []),
+  ];
   return texts.some((text) => markers.some((marker) => text.includes(marker)));
 }
 
-function atomHolds(
-  atom: Exclude<Condition, { kind: 'and' | 'or' | 'not' }>,
-  happening: Happening,
-): Answer {
+type Atom = Exclude<Condition, { kind: 'and' | 'or' | 'not' }>;
+
+function branchHolds(filter: Filter, happening: Happening): Answer {
+  if (happening.kind === 'pull_request') return admitted(filter, [happening.base]);
+  return happening.refType === 'branch' ? admitted(filter, [happening.ref]) : 'no';
+}
+
+function tagHolds(filter: Filter, happening: Happening): Answer {
+  const isTag = happening.kind === 'push' && happening.refType === 'tag';
+  return isTag ? admitted(filter, [happening.ref]) : 'no';
+}
+
+function isActivity(types: readonly string[], happening: Happening): boolean {
+  return happening.kind === 'pull_request' && matchesActivity(types, happening.activity) === true;
+}
+
+function isUnmarked(markers: readonly string[], happening: Happening): boolean {
+  const exempt =
+    happening.kind === 'pull_request' && UNMARKED_ACTIVITIES.includes(happening.activity);
+  return exempt || !hasMarker(markers, happening);
+}
+
+function atomHolds(atom: Atom, happening: Happening): Answer {
   switch (atom.kind) {
     case 'always':
       return 'yes';
@@ -40,22 +62,14 @@ function atomHolds(
       return 'unknown';
     case 'paths':
       return admitted(atom.filter, happening.changed);
-    case 'branch': {
-      if (happening.kind === 'pull_request') return admitted(atom.filter, [happening.base]);
-      return happening.refType === 'branch' ? admitted(atom.filter, [happening.ref]) : 'no';
-    }
-    case 'tag': {
-      const isTag = happening.kind === 'push' && happening.refType === 'tag';
-      return isTag ? admitted(atom.filter, [happening.ref]) : 'no';
-    }
+    case 'branch':
+      return branchHolds(atom.filter, happening);
+    case 'tag':
+      return tagHolds(atom.filter, happening);
     case 'activity':
-      if (happening.kind === 'push') return 'no';
-      return answer(matchesActivity(atom.types, happening.activity) === true);
-    case 'unmarked': {
-      const exempt =
-        happening.kind === 'pull_request' && UNMARKED_ACTIVITIES.includes(happening.activity);
-      return answer(exempt || !hasMarker(atom.markers, happening));
-    }
+      return answer(isActivity(atom.types, happening));
+    case 'unmarked':
+      return answer(isUnmarked(atom.markers, happening));
   }
 }
 

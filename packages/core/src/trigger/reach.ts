@@ -26,15 +26,23 @@ function isKey(filter: EventFilter, key: string): boolean {
 }
 
 function unmarked(dialect: Dialect): Condition {
-  return dialect.skipMarkers.length === 0 ? ALWAYS : { kind: 'unmarked', markers: dialect.skipMarkers };
+  return dialect.skipMarkers.length === 0
+    ? ALWAYS
+    : { kind: 'unmarked', markers: dialect.skipMarkers };
 }
 
 function unknownKey(filters: readonly EventFilter[], keys: readonly string[]): Condition {
   const stray = filters.find((filter) => !keys.some((key) => isKey(filter, key)));
-  return stray === undefined ? ALWAYS : never(`the filter ${stray.key} is not known under this event`);
+  return stray === undefined
+    ? ALWAYS
+    : never(`the filter ${stray.key} is not known under this event`);
 }
 
-function atoms(filters: readonly EventFilter[], key: 'branches' | 'tags' | 'paths', dialect: Dialect) {
+function atoms(
+  filters: readonly EventFilter[],
+  key: 'branches' | 'tags' | 'paths',
+  dialect: Dialect,
+) {
   const kind = ({ branches: 'branch', tags: 'tag', paths: 'paths' } as const)[key];
   return filters
     .filter((filter) => isKey(filter, key))
@@ -56,7 +64,9 @@ function refs(branches: readonly Condition[], tags: readonly Condition[]): Condi
 
 function pushReach(filters: readonly EventFilter[], dialect: Dialect): Reach {
   const paths = atoms(filters, 'paths', dialect);
-  const tagPasses: readonly Condition[] = dialect.tagPassesPaths ? [{ kind: 'tag', filter: ANY_TAG }] : [];
+  const tagPasses: readonly Condition[] = dialect.tagPassesPaths
+    ? [{ kind: 'tag', filter: ANY_TAG }]
+    : [];
   const passes = allOf([
     unknownKey(filters, ['branches', 'tags', 'paths']),
     refs(atoms(filters, 'branches', dialect), atoms(filters, 'tags', dialect)),

@@ -1,0 +1,134 @@
+import { type Dialect, dialectsOf } from './dialect/index.js';
+import { chooseDirectory, type Emitted, emit } from './emit/index.js';
+import { judge, type Landing, lands } from './judge/index.js';
+import {
+  type Emission,
+  exactText,
+  type Facts,
+  NO_FACTS,
+  type Problem,
+  type Report,
+  type Snapshot,
+  showText,
+  type Verdict,
+} from './model/index.js';
+import { compileRequirement } from './pattern/index.js';
+
+/** What one dialect makes of a snapshot. */
+interface Judged {
+  readonly dialect: Dialect;
+  readonly emitted: Emitted;
+  readonly landings: readonly Landing[];
+  readonly verdicts: readonly Verdict[];
+}
+
+function requiredOf({ governance }: Snapshot): readonly string[] {
+  return governance.kind === 'required' ? governance.required : [];
+}
+
+function factsOf(snapshot: Snapshot): Facts {
+  const { repository, protections } = snapshot;
+  const everywhere = (protections ?? [])
+    .filter((rule) => rule.statusChecks)
+    .flatMap((rule) => rule.required);
+  return {
+    ...NO_FACTS,
+    repository: repository === null ? null : `${repository.owner}/${repository.name}`,
+    required: [...new Set([...requiredOf(snapshot), ...everywhere])],
+  };
+}
+
+function judgeUnder(dialect: Dialect, snapshot: Snapshot): Judged {
+  const { tree, directory, branch } = snapshot;
+  const emitted = emit({ tree, directory, dialect, facts: factsOf(snapshot) });
+  const landings = emitted.emissions.map((emission) => ({
+    emission,
+    lands: lands(emission, branch),
+  }));
+  return { dialect, emitted, landings, verdicts: judge(requiredOf(snapshot), landings, dialect) };
+}
+
+/** What several dialects say of one requirement: their answer where they agree, else that it hangs on the version. */
+function agreeOn(requirement: string, judged: readonly Judged[]): Verdict {
+  const verdicts = judged.flatMap((each) =>
+    each.verdicts.filter((verdict) => verdict.requirement === requirement),
+  );
+  const last = verdicts.at(-1);
+  if (last !== undefined && verdicts.every(({ kind }) => kind === last.kind)) return last;
+  return { kind: 'unknown', requirement, why: 'the version of the server' };
+}
+
+/** One emission a context, the first that lands; those of which it is not sure come with their doubt. */
+function landingContexts(landings: readonly Landing[]): readonly Emission[] {
+  const byContext = new Map<string, Emission>();
+  for (const { emission, lands: where } of landings) {
+    const key = exactText(emission.context) ?? `${showText(emission.context)}\n`;
+    if (where.kind === 'point' && !byContext.has(key)) byContext.set(key, emission);
+  }
+  return [...byContext.values()];
+}
+
+function isRequired(emission: Emission, required: readonly string[], dialect: Dialect): boolean {
+  const context = exactText(emission.context);
+  return required.some((pattern) => {
+    const glob = compileRequirement(pattern, dialect.requirementGlob);
+    return context !== undefined && glob.kind === 'matcher' && glob.matches(context);
+  });
+}
+
+function uniqueProblems(judged: readonly Judged[]): readonly Problem[] {
+  const all = judged.flatMap(({ emitted }) => emitted.problems);
+  return [...new Map(all.map((problem) => [JSON.stringify(problem), problem])).values()];
+}
+
+function nothingKnown(snapshot: Snapshot, problem: Problem): Report {
+  const { server, repository, branch, governance } = snapshot;
+  const verdicts = requiredOf(snapshot).map((requirement): Verdict => {
+    return { kind: 'unknown', requirement, why: problem.code };
+  });
+  return {
+    format: 1,
+    server,
+    repository,
+    branch,
+    governance,
+    verdicts,
+    emitted: [],
+    unrequired: [],
+    broken: [problem],
+    notes: [],
+    counts: { files: 0, jobs: 0, runs: 0 },
+  };
+}
+
+/**
+ * The whole machine on one page: reads the workflows of a snapshot as its server does, says what they post,
+ * and judges every requirement of the branch. Pure: the same snapshot always gives the same report.
+ */
+export function analyse(snapshot: Snapshot): Report {
+  const { server, repository, branch, governance, tree, directory } = snapshot;
+  const judged = dialectsOf(server).map((dialect) => judgeUnder(dialect, snapshot));
+  const latest = judged.at(-1);
+  if (latest === undefined) {
+    return nothingKnown(snapshot, { code: 'forge-unknown', data: { forge: server.forge } });
+  }
+  if (chooseDirectory(tree, directory, latest.dialect) === null) {
+    const looked = latest.dialect.directories.join(', ');
+    return nothingKnown(snapshot, { code: 'no-workflows-folder', data: { looked } });
+  }
+  const required = [...new Set(requiredOf(snapshot))];
+  const emitted = landingContexts(latest.landings);
+  return {
+    format: 1,
+    server,
+    repository,
+    branch,
+    governance,
+    verdicts: required.map((requirement) => agreeOn(requirement, judged)),
+    emitted,
+    unrequired: emitted.filter((emission) => !isRequired(emission, required, latest.dialect)),
+    broken: uniqueProblems(judged),
+    notes: [],
+    counts: latest.emitted.counts,
+  };
+}

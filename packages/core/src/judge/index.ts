@@ -1,0 +1,2 @@
+export { judge, type Landing } from './judge.js';
+export { lands } from './lands.js';

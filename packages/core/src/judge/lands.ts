@@ -1,0 +1,34 @@
+import { BRANCHES, complement, intersection } from '../language/index.js';
+import type { Emission } from '../model/index.js';
+import { type Solution, type Space, solve } from './solve.js';
+
+/** Activities of pull requests that servers know, apart from those a workflow names itself. */
+const ACTIVITIES = [
+  'opened',
+  'synchronize',
+  'reopened',
+  'edited',
+  'closed',
+  'labeled',
+  'unlabeled',
+  'assigned',
+  'unassigned',
+  'milestoned',
+  'demilestoned',
+  'review_requested',
+  'review_request_removed',
+];
+
+function spaceOf(emission: Emission, branch: string): Space {
+  const own = { kind: 'text', text: branch } as const;
+  const branches = emission.event === 'push' ? intersection([BRANCHES, complement(own)]) : own;
+  return { activities: ACTIVITIES, branches, marked: [false] };
+}
+
+/**
+ * Whether an emission can land on the head commit of some pull request into a branch: by an event of the pull
+ * request itself, or by the push of its head branch, which is any branch but the base.
+ */
+export function lands(emission: Emission, branch: string): Solution {
+  return solve(emission.when, true, spaceOf(emission, branch));
+}

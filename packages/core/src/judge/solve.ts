@@ -1,0 +1,178 @@
+import {
+  admittedBy,
+  complement,
+  findWord,
+  intersection,
+  type Language,
+  PATHS,
+  type Word,
+} from '../language/index.js';
+import type { Condition, Filter } from '../model/index.js';
+import { matchesActivity } from '../pattern/index.js';
+import { conjunctions, type Literal } from './literals.js';
+
+/** Where to look: the activities, the branch names (a base, or a pushed branch) and whether skip markers count. */
+export interface Space {
+  readonly activities: readonly string[];
+  readonly branches: Language;
+  readonly marked: readonly boolean[];
+}
+
+/** A point at which a condition holds. `branch` is the base of the pull request, or the pushed branch. */
+export interface Point {
+  readonly activity: string;
+  readonly branch: string;
+  readonly changed: readonly string[];
+  readonly marked: boolean;
+}
+
+/** A point, the proof that there is none, or that it could not be decided. */
+export type Solution =
+  | { readonly kind: 'point'; readonly point: Point }
+  | { readonly kind: 'none' }
+  | { readonly kind: 'unknown'; readonly why: string };
+
+type Part<T> =
+  | { readonly kind: 'found'; readonly value: T }
+  | { readonly kind: 'none' }
+  | { readonly kind: 'unknown'; readonly why: string };
+
+type Of<K> = Extract<Literal['atom'], { kind: K }>;
+
+const NONE = { kind: 'none' } as const;
+
+/** More ways than this are not tried; the answer is then unknown. */
+const MOST_WAYS = 20_000;
+
+function literalsOf<K extends Literal['atom']['kind']>(
+  literals: readonly Literal[],
+  kind: K,
+): readonly { readonly atom: Of<K>; readonly holds: boolean }[] {
+  return literals.flatMap(({ atom, holds }) =>
+    atom.kind === kind ? [{ atom: atom as Of<K>, holds }] : [],
+  );
+}
+
+function solveActivity(literals: readonly Literal[], space: Space): Part<string> {
+  const wanted = literalsOf(literals, 'activity');
+  let doubt: string | undefined;
+  for (const activity of space.activities) {
+    const answers = wanted.map(({ atom, holds }) => {
+      const answer = matchesActivity(atom.types, activity);
+      return typeof answer === 'boolean' ? answer === holds : undefined;
+    });
+    if (answers.every((answer) => answer === true)) return { kind: 'found', value: activity };
+    if (!answers.includes(false)) doubt = 'a pattern of activity types';
+  }
+  return doubt === undefined ? NONE : { kind: 'unknown', why: doubt };
+}
+
+function solveMarks(literals: readonly Literal[], space: Space): Part<boolean> {
+  const wanted = literalsOf(literals, 'unmarked');
+  const marked = space.marked.find((mark) => wanted.every(({ holds }) => holds === !mark));
+  return marked === undefined ? NONE : { kind: 'found', value: marked };
+}
+
+function found(word: Word): Part<string> {
+  if (word.kind === 'word') return { kind: 'found', value: word.word };
+  return word.kind === 'empty' ? NONE : word;
+}
+
+/** What a literal over a filter demands of a single input. */
+function demand(filter: Filter, holds: boolean): Part<Language | null> {
+  const admitted = admittedBy(filter);
+  switch (admitted.kind) {
+    case 'everything':
+      return holds ? { kind: 'found', value: null } : NONE;
+    case 'invalid':
+      return holds ? NONE : { kind: 'found', value: null };
+    case 'unknown':
+      return admitted;
+    case 'language': {
+      const language = holds ? admitted.language : complement(admitted.language);
+      return { kind: 'found', value: language };
+    }
+  }
+}
+
+function solveBranch(literals: readonly Literal[], space: Space): Part<string> {
+  if (literalsOf(literals, 'tag').some(({ holds }) => holds)) return NONE;
+  const languages: Language[] = [space.branches];
+  for (const { atom, holds } of literalsOf(literals, 'branch')) {
+    const wanted = demand(atom.filter, holds);
+    if (wanted.kind !== 'found') return wanted;
+    if (wanted.value !== null) languages.push(wanted.value);
+  }
+  return found(findWord(intersection(languages)));
+}
+
+interface Demands {
+  readonly needed: readonly Language[];
+  readonly refused: readonly Language[];
+}
+
+function demandsOf(literals: readonly Literal[]): Part<Demands> {
+  const needed: Language[] = [];
+  const refused: Language[] = [];
+  for (const { atom, holds } of literalsOf(literals, 'paths')) {
+    const wanted = demand(atom.filter, holds);
+    if (wanted.kind !== 'found') return wanted;
+    if (wanted.value !== null && holds) needed.push(wanted.value);
+    else if (wanted.value !== null) refused.push(complement(wanted.value));
+  }
+  return { kind: 'found', value: { needed, refused } };
+}
+
+/**
+ * Changed files: every list that must pass needs a file of its own that no list which must fail lets
+ * through. Where none is needed, one file that all of those refuse is taken.
+ */
+function solvePaths(literals: readonly Literal[]): Part<readonly string[]> {
+  const demands = demandsOf(literals);
+  if (demands.kind !== 'found') return demands;
+  const { needed, refused } = demands.value;
+  const allowed = intersection([PATHS, ...refused.map(complement)]);
+  const files = new Set<string>();
+  for (const language of needed.length === 0 ? [PATHS] : needed) {
+    const file = found(findWord(intersection([language, allowed])));
+    if (file.kind === 'unknown' || (file.kind === 'none' && needed.length > 0)) return file;
+    if (file.kind === 'found') files.add(file.value);
+  }
+  return { kind: 'found', value: [...files] };
+}
+
+function solveWay(literals: readonly Literal[], space: Space): Solution {
+  const doubts = literalsOf(literals, 'unknown').map(({ atom }) => atom.why);
+  const activity = solveActivity(literals, space);
+  const marked = solveMarks(literals, space);
+  const branch = solveBranch(literals, space);
+  const changed = solvePaths(literals);
+  const parts = [activity, marked, branch, changed];
+  if (parts.some(({ kind }) => kind === 'none')) return NONE;
+  for (const part of parts) if (part.kind === 'unknown') doubts.push(part.why);
+  const [doubt] = doubts;
+  if (doubt !== undefined) return { kind: 'unknown', why: doubt };
+  if (activity.kind !== 'found' || marked.kind !== 'found') return NONE;
+  if (branch.kind !== 'found' || changed.kind !== 'found') return NONE;
+  const point = {
+    activity: activity.value,
+    branch: branch.value,
+    changed: changed.value,
+    marked: marked.value,
+  };
+  return { kind: 'point', point };
+}
+
+/** Finds a point of a space at which a condition holds (or fails), or proves that there is none. */
+export function solve(condition: Condition, wanted: boolean, space: Space): Solution {
+  let doubt: string | undefined;
+  let ways = 0;
+  for (const literals of conjunctions(condition, wanted)) {
+    const solution = solveWay(literals, space);
+    if (solution.kind === 'point') return solution;
+    if (solution.kind === 'unknown') doubt = solution.why;
+    ways += 1;
+    if (ways > MOST_WAYS) return { kind: 'unknown', why: 'too many ways to post it' };
+  }
+  return doubt === undefined ? NONE : { kind: 'unknown', why: doubt };
+}

@@ -1,0 +1,158 @@
+import {
+  type Automaton,
+  buildAutomaton,
+  enterAutomaton,
+  type Rx,
+  stepAutomaton,
+} from '../pattern/index.js';
+import type { Language } from './language.js';
+
+/** A shortest text of a language, the proof that it has none, or that it could not be decided. */
+export type Word =
+  | { readonly kind: 'word'; readonly word: string }
+  | { readonly kind: 'empty' }
+  | { readonly kind: 'unknown'; readonly why: string };
+
+/** More states than this are not explored; the answer is then unknown, never a guess. */
+const MOST_STATES = 20_000;
+
+/** Characters that people would use, in the order in which a witness prefers them. */
+const PREFERRED = 'abcdefghijklmnopqrstuvwxyz0123456789-_./ABCDEFGHIJKLMNOPQRSTUVWXYZ';
+
+type Leaf = ReadonlySet<number>;
+
+function leavesOf(language: Language): readonly Rx[] {
+  switch (language.kind) {
+    case 'all':
+      return [];
+    case 'rx':
+      return [language.rx];
+    case 'text':
+      return [exactly(language.text)];
+    case 'not':
+      return leavesOf(language.of);
+    case 'both':
+    case 'either':
+      return language.of.flatMap(leavesOf);
+  }
+}
+
+function exactly(text: string): Rx {
+  const items = Array.from(text, (character): Rx => {
+    const code = character.codePointAt(0) ?? 0;
+    return { kind: 'chars', ranges: [[code, code]] };
+  });
+  return { kind: 'seq', items };
+}
+
+function hasEdge(rx: Rx): boolean {
+  if (rx.kind === 'edge') return true;
+  if (rx.kind === 'chars') return false;
+  return 'of' in rx ? hasEdge(rx.of) : rx.items.some(hasEdge);
+}
+
+function boundaries(rx: Rx, into: Set<number>): void {
+  if (rx.kind === 'chars') {
+    for (const [low, high] of rx.ranges) into.add(low).add(high + 1);
+  } else if (rx.kind === 'seq' || rx.kind === 'alt') {
+    for (const item of rx.items) boundaries(item, into);
+  } else if (rx.kind !== 'edge') boundaries(rx.of, into);
+}
+
+/** One code point of every class that all expressions treat alike, preferred ones first. */
+function alphabet(leaves: readonly Rx[]): readonly number[] {
+  const cuts = new Set<number>([0]);
+  for (const leaf of leaves) boundaries(leaf, cuts);
+  const starts = [...cuts].filter((cut) => cut <= 0x10ffff).sort((a, b) => a - b);
+  const classOf = (code: number) => starts.findLastIndex((start) => start <= code);
+  const chosen = new Map<number, number>();
+  for (const character of PREFERRED) {
+    const code = character.codePointAt(0) ?? 0;
+    if (!chosen.has(classOf(code))) chosen.set(classOf(code), code);
+  }
+  for (const [index, start] of starts.entries()) {
+    const surrogate = start >= 0xd800 && start <= 0xdfff;
+    if (!chosen.has(index)) chosen.set(index, surrogate ? 0xe000 : start);
+  }
+  return [...chosen.values()];
+}
+
+function accepts(language: Language, ends: Iterator<boolean>): boolean {
+  switch (language.kind) {
+    case 'all':
+      return true;
+    case 'rx':
+    case 'text':
+      return ends.next().value === true;
+    case 'not':
+      return !accepts(language.of, ends);
+    case 'both':
+    case 'either': {
+      const each = language.of.map((of) => accepts(of, ends));
+      return language.kind === 'both' ? each.every(Boolean) : each.some(Boolean);
+    }
+  }
+}
+
+interface Place {
+  readonly leaves: readonly Leaf[];
+  readonly from: Place | null;
+  readonly code: number;
+}
+
+function spell(place: Place): string {
+  let word = '';
+  for (let at: Place | null = place; at?.from; at = at.from)
+    word = String.fromCodePoint(at.code) + word;
+  return word;
+}
+
+function keyOf(leaves: readonly Leaf[]): string {
+  return leaves.map((leaf) => [...leaf].sort((a, b) => a - b).join(',')).join(';');
+}
+
+interface Search {
+  readonly language: Language;
+  readonly automata: readonly Automaton[];
+  readonly codes: readonly number[];
+}
+
+function isMember({ language, automata }: Search, place: Place): boolean {
+  const ends = automata.map(({ accept }, index) => place.leaves[index]?.has(accept) === true);
+  return accepts(language, ends.values());
+}
+
+function* nextPlaces({ automata, codes }: Search, from: Place): Generator<Place> {
+  for (const code of codes) {
+    const leaves = automata.map((automaton, index) =>
+      stepAutomaton(automaton, from.leaves[index] ?? new Set(), code),
+    );
+    yield { leaves, from, code };
+  }
+}
+
+function explore(search: Search): Word {
+  const first: Place = { leaves: search.automata.map(enterAutomaton), from: null, code: 0 };
+  const queue = [first];
+  const seen = new Set([keyOf(first.leaves)]);
+  for (const place of queue) {
+    if (isMember(search, place)) return { kind: 'word', word: spell(place) };
+    for (const next of nextPlaces(search, place)) {
+      const key = keyOf(next.leaves);
+      if (!seen.has(key)) queue.push(next);
+      seen.add(key);
+    }
+    if (seen.size > MOST_STATES) return { kind: 'unknown', why: 'the patterns are too entangled' };
+  }
+  return { kind: 'empty' };
+}
+
+/**
+ * Finds a shortest text of a language, or proves that there is none: the expressions run side by side and
+ * every combination of their states is visited once, breadth first.
+ */
+export function findWord(language: Language): Word {
+  const leaves = leavesOf(language);
+  if (leaves.some(hasEdge)) return { kind: 'unknown', why: 'a pattern looks at word boundaries' };
+  return explore({ language, automata: leaves.map(buildAutomaton), codes: alphabet(leaves) });
+}
