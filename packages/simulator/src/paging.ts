@@ -9,7 +9,7 @@ function positive(text: string | null, otherwise: number): number {
 }
 
 /** The page asked for: its number from 1, and its size (default 30, at most 50: recorded `settings/api`). */
-export function pageOf(call: Call): { page: number; size: number } {
+function pageOf(call: Call): { page: number; size: number } {
   const { query } = call.request;
   const size = Math.min(positive(query.get('limit'), DEFAULT_SIZE), LARGEST_SIZE);
   return { page: positive(query.get('page'), 1), size };

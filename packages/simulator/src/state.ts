@@ -116,7 +116,7 @@ export interface Repository {
 }
 
 /** Numbers that the server gives out; label additions and comments share one. */
-export interface Counters {
+interface Counters {
   repository: number;
   issue: number;
   pull: number;
