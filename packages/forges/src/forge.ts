@@ -84,6 +84,7 @@ export interface ForgeReader {
   readonly governance: (query: GovernanceQuery) => Promise<Result<GovernanceReading, ForgeFailure>>;
 }
 
+/** A label of a repository; several may have one name. */
 export interface Label {
   readonly id: number;
   readonly name: string;

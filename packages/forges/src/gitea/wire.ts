@@ -59,8 +59,11 @@ export const wireLabels = listOf(wireLabel);
 /** An answer of which only the status matters, as long as it is JSON. */
 export const wireAnything = v.unknown();
 
+/** A branch as answered. */
 export type WireBranch = v.InferOutput<typeof wireBranch>;
+/** Protections as answered, in the server's order. */
 export type WireProtections = v.InferOutput<typeof wireProtections>;
+/** An issue or a pull request as answered. */
 export type WireIssue = v.InferOutput<typeof wireIssue>;
 
 /** Validates an answer. The failure names the place and what belongs there, never what was received. */

@@ -3,7 +3,7 @@ import type { TestContext } from 'node:test';
 import { sendJson, serve } from './loopback.js';
 
 /** An issue as the test's server keeps it. */
-export interface StoredIssue {
+interface StoredIssue {
   number: number;
   title: string;
   body: string;
