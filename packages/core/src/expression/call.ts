@@ -123,13 +123,18 @@ const FUNCTIONS: ReadonlyMap<string, Function_> = new Map<string, Function_>([
   ],
 ]);
 
+function miscounted(name: string, run: Run, least: boolean): Outcome | undefined {
+  const { fewArguments } = run.naming;
+  if (fewArguments === 'unknown') return risky(run, `${name}()`);
+  if (fewArguments === 'counted') return fails('argument-count');
+  return least ? panics('argument-count') : undefined;
+}
+
 /** Calls a function of act by name, in any letter case, with evaluated arguments. */
 export function callFunction(name: string, list: Arguments, run: Run): Outcome {
   const found = FUNCTIONS.get(lowerText(name));
   if (found === undefined) return fails('unknown-function');
-  const counted = run.naming.fewArguments === 'counted';
-  if (list.length < found.least)
-    return counted ? fails('argument-count') : panics('argument-count');
-  if (counted && list.length > found.most) return fails('argument-count');
-  return found.body(list, run);
+  const few = list.length < found.least;
+  const wrong = few || list.length > found.most ? miscounted(name, run, few) : undefined;
+  return wrong ?? found.body(list, run);
 }

@@ -1,7 +1,7 @@
 import type { Value } from '../model/index.js';
 import { callFunction } from './call.js';
 import { compare } from './compare.js';
-import { type Datum, isTruthy, whyInexact } from './datum.js';
+import { type Datum, goKind, isTruthy, whyInexact } from './datum.js';
 import type { Naming } from './naming.js';
 import { answer, fails, type Failure, type Outcome, type Run, risky } from './outcome.js';
 import { parseExpression } from './parse-expression.js';
@@ -56,8 +56,11 @@ function evaluateIndex(node: Of<'index'>, run: Run): Outcome {
 function evaluateProperty(node: Of<'property'>, run: Run): Outcome {
   const of = evaluateNode(node.of, run);
   if (of.kind !== 'value') return of;
-  const all = node.of.kind === 'star' && run.naming.star === 'values';
-  return all ? readOfAll(of.value, node.name, run) : readProperty(of.value, node.name, run);
+  const { star } = run.naming;
+  if (node.of.kind !== 'star' || star === 'skipped') return readProperty(of.value, node.name, run);
+  // A map is all that the two ways differ in.
+  if (star === 'unknown' && goKind(of.value) === 'map') return risky(run, `*.${node.name}`);
+  return readOfAll(of.value, node.name, run);
 }
 
 function evaluateNot(node: Of<'not'>, run: Run): Outcome {
@@ -88,7 +91,7 @@ const EVALUATORS: Evaluators = {
   float: answer,
   string: answer,
   int: (node) => answer({ kind: 'int', value: BigInt(node.value) }),
-  variable: (node, run) => readContext(node.name, run.naming),
+  variable: (node, run) => readContext(node.name, run),
   property: evaluateProperty,
   star: (node, run) => safe(evaluateNode(node.of, run)),
   index: evaluateIndex,

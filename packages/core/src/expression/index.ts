@@ -1,8 +1,5 @@
 export { evaluate } from './evaluate.js';
-export { evaluateScalar, interpolate, type Interpolated } from './interpolate.js';
-export type { Naming, Scope, StatusAnswer } from './naming.js';
-export type { Failure } from './outcome.js';
+export { evaluateScalar, interpolate } from './interpolate.js';
+export type { Naming } from './naming.js';
 export { parseExpression } from './parse-expression.js';
-export type { Printing } from './print.js';
 export { referencedScopes } from './referenced-scopes.js';
-export type { Expression, SyntaxFailure } from './syntax.js';

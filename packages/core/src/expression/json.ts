@@ -16,7 +16,7 @@ const SHORT: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** JSON that cannot be told because of something unknown in the value. */
-export interface UnknownJson {
+interface UnknownJson {
   readonly kind: 'unknown';
   readonly why: string;
 }

@@ -115,7 +115,7 @@ test('names become what act makes of them in one call of format', () => {
   replay(recording.whole, ACT);
 });
 
-test('names become what Gitea after 1.27.0 makes of them part by part', () => {
+test('names become what a later Gitea than 1.27.0 makes of them part by part', () => {
   replay(recording.each, EACH);
 });
 
@@ -183,9 +183,8 @@ const NAMED: readonly Named[] = [
   },
 ];
 
-function contextOf(name: string, matrix: Readonly<Record<string, Value>>, server: string): string {
-  const options = server === 'gitea-1.27-main' ? EACH : ACT;
-  const made = interpolate(name, { ...options, scope: new Map([['matrix', map(matrix)]]) });
+function contextOf(name: string, matrix: Readonly<Record<string, Value>>): string {
+  const made = interpolate(name, { ...ACT, scope: new Map([['matrix', map(matrix)]]) });
   return `CI / ${made.kind === 'text' ? exactText(made.text) : ''} (pull_request)`;
 }
 
@@ -196,10 +195,38 @@ test('jobs get the names that were recorded on servers', () => {
     const recorded = new Map(results.map(({ id, prOpened }) => [id, Object.keys(prOpened ?? {})]));
     for (const { id, name, matrix } of NAMED.filter(({ servers }) => servers.includes(server)))
       for (const row of matrix) {
-        const context = contextOf(name, row, server);
+        const context = contextOf(name, row);
         assert.ok(recorded.get(id)?.includes(context), `${server} ${id}: ${context}`);
       }
   }
+});
+
+test('what may differ between servers is unknown where it matters', () => {
+  const options = {
+    ...ACT,
+    fewArguments: 'unknown',
+    star: 'unknown',
+    maybeForgeNames: ['forgejo'],
+    scope: SCOPE,
+  } as const;
+  const why = (source: string) => {
+    const made = interpolate(source, options);
+    return made.kind === 'text' ? made.text.parts : made.kind;
+  };
+  assert.deepEqual(why('a ${{ forgejo.ref }}'), [{ why: 'forgejo' }]);
+  assert.deepEqual(why('a ${{ forge.ref }}'), 'failed');
+  assert.deepEqual(why('a ${{ contains(1) }}'), [{ why: 'contains()' }]);
+  assert.deepEqual(why('a ${{ contains(1, 1) }}'), ['a true']);
+  assert.deepEqual(why('a ${{ matrix.map.*.name }}'), [{ why: '*.name' }]);
+  assert.deepEqual(why('a ${{ join(matrix.maps.*.name) }}'), ['a x,y']);
+});
+
+test('the strategy has unknown entries and no others when nobody tells it', () => {
+  const made = interpolate('${{ strategy.job-index }}-${{ strategy.fail-fast }}', {
+    ...ACT,
+    scope: new Map(),
+  });
+  assert.deepEqual(made, { kind: 'text', text: { parts: ['-', { why: 'strategy.fail-fast' }] } });
 });
 
 test('a job name reads the github context where the server fills it', () => {

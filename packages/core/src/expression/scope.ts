@@ -1,7 +1,7 @@
 import type { Value } from '../model/index.js';
 import { type Datum, type Field, NIL_MAP, NULL, type Struct, stringDatum } from './datum.js';
 import type { Naming } from './naming.js';
-import { answer, fails, type Outcome } from './outcome.js';
+import { answer, fails, type Outcome, type Run, risky } from './outcome.js';
 
 /** Contexts that are Go maps; one without a value is a nil map. */
 const MAPS: ReadonlySet<string> = new Set([
@@ -10,7 +10,6 @@ const MAPS: ReadonlySet<string> = new Set([
   'runner',
   'secrets',
   'vars',
-  'strategy',
   'matrix',
   'inputs',
 ]);
@@ -106,19 +105,35 @@ function forgeDatum({ scope }: Naming): Datum {
   return { kind: 'struct', type: '*model.GithubContext', pointer: true, fields: null };
 }
 
-/** The value of a context while names are made; an error for a name the server does not know. */
-export function readContext(name: string, naming: Naming): Outcome {
-  if (naming.forgeNames.includes(name)) return answer(forgeDatum(naming));
-  if (MAPS.has(name)) return answer(naming.scope.get(name) ?? NIL_MAP);
-  if (name === 'needs') return answer(needsDatum(naming.scope.get('needs') ?? EMPTY));
-  if (name === 'job') return answer(jobStruct(naming.job === 'empty'));
-  if (name === 'infinity') return answer({ kind: 'float', value: Number.POSITIVE_INFINITY });
-  if (name === 'nan') return answer({ kind: 'float', value: Number.NaN });
-  return fails('unknown-context');
-}
-
 /** `needs` is always made, also without an entry. */
-const EMPTY: Value = { kind: 'map', entries: new Map() };
+const NO_NEEDS: Value = { kind: 'map', entries: new Map() };
+
+/** What act puts into `strategy`, if the job has one (act jobparser/interpeter.go). */
+const STRATEGY: Value = {
+  kind: 'map',
+  entries: new Map(
+    ['fail-fast', 'max-parallel'].map((key) => [key, { kind: 'unknown', why: `strategy.${key}` }]),
+  ),
+};
+
+/** The contexts that are no plain maps of the scope. */
+const OTHERS: ReadonlyMap<string, (naming: Naming) => Datum> = new Map([
+  ['strategy', ({ scope }: Naming) => scope.get('strategy') ?? STRATEGY],
+  ['needs', ({ scope }: Naming) => needsDatum(scope.get('needs') ?? NO_NEEDS)],
+  ['job', ({ job }: Naming) => jobStruct(job === 'empty')],
+  ['infinity', (): Datum => ({ kind: 'float', value: Number.POSITIVE_INFINITY })],
+  ['nan', (): Datum => ({ kind: 'float', value: Number.NaN })],
+]);
+
+/** The value of a context while names are made; an error for a name the server does not know. */
+export function readContext(name: string, run: Run): Outcome {
+  const { naming } = run;
+  if (naming.forgeNames.includes(name)) return answer(forgeDatum(naming));
+  if (naming.maybeForgeNames?.includes(name) === true) return risky(run, name);
+  if (MAPS.has(name)) return answer(naming.scope.get(name) ?? NIL_MAP);
+  const read = OTHERS.get(name);
+  return read === undefined ? fails('unknown-context') : answer(read(naming));
+}
 
 /** A datum as a value of the model: pointers that are nil are null, other structs cannot be told. */
 export function modelValue(datum: Datum): Value {

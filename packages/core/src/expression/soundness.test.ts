@@ -252,7 +252,7 @@ test('what is said of an expression with unknown values holds for all values the
       const real = evaluate(expression, { ...options, scope: scopeOf(filling) });
       assert.ok(coversOutcome(known, real), `${source}: ${show(known)} but ${show(real)}`);
     }),
-    { numRuns: 4000 },
+    { numRuns: 2000 },
   );
 });
 
@@ -275,7 +275,7 @@ test('a name with holes matches what it becomes for all values of the unknown', 
       const real = interpolate(source, { ...options, scope: scopeOf(filling) });
       assert.ok(coversInterpolated(known, real), `${source}: ${show(known)} but ${show(real)}`);
     }),
-    { numRuns: 4000 },
+    { numRuns: 2000 },
   );
 });
 
