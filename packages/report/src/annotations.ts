@@ -8,13 +8,14 @@ import {
   emissionInWords,
   problemInWords,
   remedyInWords,
+  requirementsOf,
   serverInWords,
   sourceInWords,
 } from './words/index.js';
 import { type Annotation, workflowCommand } from './workflow-command.js';
 
 function linting(report: Report, mode: Mode): Annotation {
-  const required = report.governance.kind === 'required' ? report.governance.required.length : 0;
+  const required = requirementsOf(report).length;
   const tag = mode === 'check' ? '[check]' : `[MODE=${mode}]`;
   return {
     level: 'notice',

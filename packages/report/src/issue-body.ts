@@ -1,6 +1,7 @@
 import { type Nearest, type Report, showText, type Verdict } from '@driftgate/core';
 import { fingerprint } from './fingerprint.js';
 import { codeSpan } from './inert.js';
+import { summarise } from './summary.js';
 import { differenceInWords, place, remedyInWords, serverInWords } from './words/index.js';
 
 type Never = Extract<Verdict, { kind: 'never' }>;
@@ -92,4 +93,9 @@ export function formatIssueBody(report: Report): IssueBody | null {
     issueMark(print),
   ];
   return { text: `${lines.join('\n')}\n`, fingerprint: print };
+}
+
+/** The comment with which the tracking issue is closed. */
+export function formatClosingComment(report: Report): string {
+  return `Fixed on ${codeSpan(report.branch)}: ${summarise(report).say(codeSpan)}.`;
 }

@@ -1,6 +1,6 @@
 import type { Report } from '@driftgate/core';
 import type { Quote } from './inert.js';
-import { count } from './words/index.js';
+import { count, requirementsOf } from './words/index.js';
 
 /** The last line of a report: what it comes to, and how serious that is. */
 interface Summary {
@@ -38,7 +38,7 @@ function judged(report: Report, total: number): Summary {
 /** What a report comes to, in one sentence. What could not be verified is said first, whatever else was found. */
 export function summarise(report: Report): Summary {
   const { governance } = report;
-  const total = governance.kind === 'required' ? governance.required.length : 0;
+  const total = requirementsOf(report).length;
   const doubt = unverified(report, total);
   if (doubt !== null) return doubt;
   if (governance.kind === 'unprotected')

@@ -12,6 +12,7 @@ import {
   place,
   problemInWords,
   remedyInWords,
+  requirementsOf,
   serverInWords,
   sourceInWords,
 } from './words/index.js';
@@ -43,7 +44,9 @@ const WIDEST_NAME = 56;
 function header(report: Report): string {
   const { repository, governance, counts } = report;
   const required =
-    governance.kind === 'required' ? `${governance.required.length} required` : 'nothing required';
+    governance.kind === 'required'
+      ? `${requirementsOf(report).length} required`
+      : 'nothing required';
   const parts = [
     ...(repository === null ? [] : [terminalName(`${repository.owner}/${repository.name}`)]),
     terminalName(report.branch),

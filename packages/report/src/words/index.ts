@@ -8,4 +8,4 @@ export {
 } from './nearest.js';
 export { place } from './place.js';
 export { problemInWords } from './problem.js';
-export { count, serverInWords, sourceInWords } from './server.js';
+export { count, requirementsOf, serverInWords, sourceInWords } from './server.js';

@@ -24,3 +24,8 @@ export function sourceInWords(report: Report, quote: Quote): string {
 export function count(number: number, noun: string): string {
   return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }
+
+/** What is required, each requirement once; nothing when nothing governs. */
+export function requirementsOf({ governance }: Report): readonly string[] {
+  return governance.kind === 'required' ? [...new Set(governance.required)] : [];
+}

@@ -1,0 +1,139 @@
+import type { Command, Option } from '../args/index.js';
+
+const dir: Option = {
+  name: 'dir',
+  value: 'DIR',
+  offer: 'folder',
+  about: 'the checkout, or the workflows folder in it',
+  default: '.',
+};
+
+const server: Option = {
+  name: 'server',
+  value: 'URL|VERSION',
+  about: 'whose rules count: a server to ask, or a version such as gitea@1.26.3',
+};
+
+const json: Option = { name: 'json', about: 'print JSON' };
+
+const branch: Option = {
+  name: 'branch',
+  value: 'BRANCH',
+  about: 'the protected branch',
+  default: 'main',
+};
+
+const gate: Command = {
+  name: '',
+  summary: 'the gate of one repository, configured by the environment',
+  usage: 'driftgate',
+  options: [],
+  operands: [],
+  variables: [
+    { name: 'GITEA_HOST', about: 'the server: a host name or an http(s) URL' },
+    { name: 'GITEA_TOKEN', about: 'a token that may read the repository (and write issues)' },
+    { name: 'REPO', about: 'owner/name' },
+    { name: 'BRANCH', about: 'the protected branch', default: 'main' },
+    { name: 'MODE', about: 'assert: judge only; issue: keep one tracking issue', default: 'issue' },
+    {
+      name: 'WORKFLOWS_DIR',
+      about: 'the workflows folder, relative to here',
+      default: '.gitea/workflows',
+    },
+    { name: 'DRIFT_LABEL', about: "the tracking issue's label", default: 'ci-bp-drift' },
+  ],
+  examples: [
+    {
+      line: 'driftgate check --required contexts.txt --server gitea@1.26.3',
+      about: 'will every context of that list be posted? Asks no server',
+    },
+    { line: 'driftgate demo', about: 'see it work, without a server' },
+  ],
+  load: async () => (await import('./gate.js')).runGate,
+};
+
+const check: Command = {
+  name: 'check',
+  summary: 'is every required context emitted on some pull request?',
+  usage: 'driftgate check [--dir DIR] [--repo OWNER/NAME] [--branch BRANCH] [--required FILE]',
+  options: [
+    dir,
+    { name: 'repo', value: 'OWNER/NAME', about: 'the repository; else $REPO' },
+    { ...branch, about: 'the protected branch; else $BRANCH' },
+    { ...server, about: `${server.about}; else $GITEA_HOST` },
+    {
+      name: 'token-env',
+      value: 'NAME',
+      about: 'the variable that holds the token',
+      default: 'GITEA_TOKEN',
+    },
+    {
+      name: 'required',
+      value: 'FILE',
+      offer: 'file',
+      about: 'what is required: one context a line, or the JSON of a protection; - reads it here',
+    },
+    json,
+    { name: 'save', value: 'FILE', offer: 'file', about: 'keep all that was gathered' },
+    { name: 'from', value: 'FILE', offer: 'file', about: 'judge what --save kept; asks nobody' },
+  ],
+  operands: [],
+  variables: [],
+  examples: [
+    {
+      line: 'driftgate check --server https://git.example.org --repo acme/shop',
+      about: 'ask the server what it requires of main; the token is in $GITEA_TOKEN',
+    },
+    {
+      line: 'driftgate check --required contexts.txt --server gitea@1.26.3',
+      about: 'offline: one required context a line',
+    },
+    {
+      line: "driftgate check --required protection.json --branch 'release/1.x' --json",
+      about: 'offline, from the JSON of branch_protections, as JSON',
+    },
+  ],
+  load: async () => (await import('./check.js')).runCheck,
+};
+
+const contexts: Command = {
+  name: 'contexts',
+  summary: 'every context that the workflows emit, when, and from where',
+  usage: 'driftgate contexts [--dir DIR] [--branch BRANCH] [--server URL|gitea@1.26.3] [--json]',
+  options: [dir, branch, server, json],
+  operands: [],
+  variables: [],
+  examples: [
+    { line: 'driftgate contexts --server gitea@1.26.3', about: 'as that version posts them' },
+    { line: 'driftgate contexts --dir ../shop --json', about: 'of another checkout, as JSON' },
+  ],
+  load: async () => (await import('./contexts.js')).runContexts,
+};
+
+const demo: Command = {
+  name: 'demo',
+  summary: 'the gate on two made-up repositories and a made-up server',
+  usage: 'driftgate demo',
+  options: [],
+  operands: [],
+  variables: [],
+  examples: [{ line: 'driftgate demo', about: 'see it work; nothing leaves this machine' }],
+  load: async () => (await import('./demo.js')).runDemo,
+};
+
+const completion: Command = {
+  name: 'completion',
+  summary: 'a script that teaches a shell the verbs and options',
+  usage: 'driftgate completion bash|zsh|fish',
+  options: [],
+  operands: [{ name: 'shell', about: 'bash, zsh or fish', offer: ['bash', 'zsh', 'fish'] }],
+  variables: [],
+  examples: [
+    { line: 'source <(driftgate completion bash)', about: 'for this bash session' },
+    { line: 'driftgate completion fish | source', about: 'for this fish session' },
+  ],
+  load: async () => (await import('./completion.js')).runCompletion,
+};
+
+/** Every verb, in the order of the help; the first is the gate, which has none. */
+export const commands: readonly Command[] = [gate, check, contexts, demo, completion];

@@ -1,0 +1,101 @@
+import type { Snapshot } from '@driftgate/core';
+import { placeAt, readJson } from '../json/index.js';
+import { type Gathered, gathered, trouble } from './result.js';
+
+type Loose = Readonly<Record<string, unknown>>;
+
+function isObject(value: unknown): value is Loose {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string';
+}
+
+function isTextOrNull(value: unknown): boolean {
+  return value === null || isText(value);
+}
+
+function isListOf(value: unknown, holds: (item: unknown) => boolean): boolean {
+  return Array.isArray(value) && value.every(holds);
+}
+
+function isServer(value: unknown): boolean {
+  return (
+    isObject(value) &&
+    ['gitea', 'forgejo', 'github'].includes(String(value['forge'])) &&
+    isTextOrNull(value['version']) &&
+    isTextOrNull(value['address']) &&
+    ['server', 'option'].includes(String(value['from']))
+  );
+}
+
+function isGovernance(value: unknown): boolean {
+  if (!isObject(value) || !['protections', 'branch', 'file'].includes(String(value['source'])))
+    return false;
+  if (value['kind'] === 'unprotected') return true;
+  if (!isTextOrNull(value['rule'])) return false;
+  return (
+    value['kind'] === 'off' || (value['kind'] === 'required' && isListOf(value['required'], isText))
+  );
+}
+
+function isTree(value: unknown): boolean {
+  const isFile = (file: unknown): boolean =>
+    isObject(file) && isText(file['path']) && isText(file['text']);
+  return (
+    isObject(value) && isListOf(value['directories'], isText) && isListOf(value['files'], isFile)
+  );
+}
+
+function isProtection(value: unknown): boolean {
+  return (
+    isObject(value) &&
+    isText(value['name']) &&
+    typeof value['statusChecks'] === 'boolean' &&
+    isListOf(value['required'], isText) &&
+    typeof value['priority'] === 'number' &&
+    isTextOrNull(value['createdAt'])
+  );
+}
+
+function isRepository(value: unknown): boolean {
+  return value === null || (isObject(value) && isText(value['owner']) && isText(value['name']));
+}
+
+/** One test a field, so that the first wrong one can be named. */
+const FIELDS: Readonly<Record<keyof Snapshot, (value: unknown) => boolean>> = {
+  format: (value) => value === 1,
+  takenAt: isText,
+  server: isServer,
+  repository: isRepository,
+  branch: isText,
+  directory: isTextOrNull,
+  tree: isTree,
+  governance: isGovernance,
+  protections: (value) => value === null || isListOf(value, isProtection),
+};
+
+/** Reads what `--save` wrote. `name` is how the user calls the file. */
+export function readSnapshot(text: string, name: string): Gathered<Snapshot> {
+  const strict = readJson(text);
+  if (!strict.ok)
+    return trouble(`${name} is not JSON: ${strict.error.message}`, {
+      at: { file: name, line: strict.error.at.line },
+    });
+  const value = JSON.parse(text) as unknown;
+  const wrong = Object.entries(FIELDS).find(
+    ([field, holds]) => !isObject(value) || !holds(value[field]),
+  );
+  if (wrong === undefined) return gathered(value as Snapshot);
+  const key = text.indexOf(`"${wrong[0]}"`);
+  return trouble(`${name} is no snapshot of this version: "${wrong[0]}" is not as it should be`, {
+    remedy: 'make a new one with driftgate check --save',
+    at: { file: name, line: placeAt(text, Math.max(0, key)).line },
+  });
+}
+
+/** What `--save` writes: the snapshot as it is, to be judged again exactly. */
+export function writeSnapshot(snapshot: Snapshot): string {
+  return `${JSON.stringify(snapshot, null, 2)}\n`;
+}

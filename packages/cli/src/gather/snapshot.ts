@@ -1,0 +1,86 @@
+import type { Problem, Server, Snapshot } from '@driftgate/core';
+import type { ForgeReader } from '@driftgate/forges';
+import type { World } from '../world.js';
+import { askGovernance, askServer, openTransport } from './forge.js';
+import type { Question } from './question.js';
+import { readRequiredFile } from './required-file.js';
+import { type Gathered, gathered, trouble } from './result.js';
+import { readCheckout } from './tree.js';
+
+/** A snapshot, and what was worth knowing about how it was taken. */
+export interface Taken {
+  readonly snapshot: Snapshot;
+  readonly notes: readonly Problem[];
+}
+
+/** Opens a server that is only ever read. */
+export async function openReader(
+  world: World,
+  { host, hostName, token }: Pick<Question, 'host' | 'hostName' | 'token'>,
+): Promise<Gathered<ForgeReader>> {
+  if (host === null)
+    return trouble('nothing says what is required', {
+      because: ['there is neither a file of requirements nor a server to ask'],
+      remedy: 'give --required FILE, or --server URL and --repo OWNER/NAME',
+    });
+  const transport = await openTransport(world, { host, hostName, token }, true);
+  if (!transport.ok) return transport;
+  const { createGiteaReader } = await import('@driftgate/forges');
+  return gathered(createGiteaReader(transport.value));
+}
+
+/** Whose rules count: the version that was named, or what the server says of itself. */
+export async function settleServer(world: World, question: Question): Promise<Gathered<Server>> {
+  if (question.server.kind === 'named') return gathered(question.server.server);
+  const reader = await openReader(world, question);
+  return reader.ok ? askServer(reader.value) : reader;
+}
+
+function assemble(world: World, parts: Omit<Snapshot, 'format' | 'takenAt'>): Snapshot {
+  return { format: 1, takenAt: new Date(world.clock()).toISOString(), ...parts };
+}
+
+async function takeFromFile(
+  world: World,
+  question: Question,
+  required: string,
+): Promise<Gathered<Taken>> {
+  const server = await settleServer(world, question);
+  if (!server.ok) return server;
+  const file = await readRequiredFile(world, required, { ...question, server: server.value });
+  if (!file.ok) return file;
+  const checkout = await readCheckout(world, question.dir, server.value);
+  if (!checkout.ok) return checkout;
+  const { repository } = question;
+  const parts = { server: server.value, repository, ...checkout.value, ...file.value };
+  return gathered({ snapshot: assemble(world, parts), notes: [] });
+}
+
+async function takeFromServer(world: World, question: Question): Promise<Gathered<Taken>> {
+  const reader = await openReader(world, question);
+  if (!reader.ok) return reader;
+  const { repository, branch } = question;
+  if (repository === null)
+    return trouble('nothing says which repository', { remedy: 'give --repo OWNER/NAME' });
+  const server = await settleServer(world, question);
+  if (!server.ok) return server;
+  const checkout = await readCheckout(world, question.dir, server.value);
+  if (!checkout.ok) return checkout;
+  const governed = await askGovernance(reader.value, { repository, branch, server: server.value });
+  if (!governed.ok) return governed;
+  const { governance, protections, notes } = governed.value;
+  const rules = { governance, protections };
+  const parts = { server: server.value, repository, branch, ...checkout.value, ...rules };
+  return gathered({ snapshot: assemble(world, parts), notes });
+}
+
+/** Gathers everything once: from a file of requirements where there is one, else from the server. */
+export function takeSnapshot(
+  world: World,
+  question: Question,
+  required: string | undefined,
+): Promise<Gathered<Taken>> {
+  return required === undefined
+    ? takeFromServer(world, question)
+    : takeFromFile(world, question, required);
+}

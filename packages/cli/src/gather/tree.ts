@@ -1,0 +1,81 @@
+import { candidateDirectories, type Server, type Tree } from '@driftgate/core';
+import { type CheckoutFailure, readTree } from '@driftgate/forges';
+import type { World } from '../world.js';
+import { type Gathered, gathered, trouble } from './result.js';
+
+/** The workflow files, and the folder that was named for them (`null`: the server's own order decides). */
+export interface Checkout {
+  readonly tree: Tree;
+  readonly directory: string | null;
+}
+
+function refused(failure: CheckoutFailure): Gathered<never> {
+  switch (failure.kind) {
+    case 'no-workflows-folder':
+      return trouble(`there is no workflows folder: ${failure.paths.join(', ')}`, {
+        remedy: 'run it in the checkout, or name the folder',
+      });
+    case 'unreadable':
+      return trouble(`${failure.path} cannot be read (${failure.reason})`);
+    case 'too-large':
+      return trouble(`${failure.path} is larger than any workflow: ${failure.size} bytes`);
+    case 'outside':
+    default:
+      return trouble(`${failure.path} leads out of the checkout`, {
+        remedy: 'name a folder below the working directory',
+      });
+  }
+}
+
+/** Reads the one folder that the user named, relative to `root`. */
+export async function readNamedFolder(
+  world: World,
+  root: string,
+  directory: string,
+): Promise<Gathered<Checkout>> {
+  const { files } = world;
+  const read = await readTree({ root, directories: [directory], explicit: true, files });
+  if (!read.ok) return refused(read.failure);
+  const plain = read.value.directories[0] ?? directory;
+  return gathered({ tree: read.value, directory: plain });
+}
+
+function joined(cwd: string, path: string): string {
+  if (path.startsWith('/') || /^[A-Za-z]:[\\/]/.test(path)) return path;
+  return `${cwd}/${path}`;
+}
+
+/** `shop/.gitea/workflows` ends in a folder that servers read: the checkout is `shop`. */
+function splitAt(path: string, candidates: readonly string[]): [string, string] | null {
+  const plain = path.replaceAll('\\', '/').replace(/\/+$/, '');
+  const found = candidates.find((each) => plain === each || plain.endsWith(`/${each}`));
+  return found === undefined ? null : [plain.slice(0, -found.length) || '.', found];
+}
+
+/** A folder that is no checkout but holds workflow files itself. */
+async function readLooseFolder(world: World, full: string): Promise<Gathered<Checkout> | null> {
+  const plain = full.replace(/[\\/.]+$/, '');
+  const cut = Math.max(plain.lastIndexOf('/'), 0);
+  if ((await world.files.kind(plain)) !== 'directory') return null;
+  const read = await readNamedFolder(world, plain.slice(0, cut), plain.slice(cut + 1));
+  return read.ok && read.value.tree.files.length > 0 ? read : null;
+}
+
+/**
+ * Reads the workflow files that `--dir` means: those of a checkout, in the folders that the server reads; of
+ * one such folder; or of a folder that holds workflow files itself.
+ */
+export async function readCheckout(
+  world: World,
+  dir: string,
+  server: Server,
+): Promise<Gathered<Checkout>> {
+  const directories = candidateDirectories(server);
+  const split = splitAt(dir, directories);
+  if (split !== null) return readNamedFolder(world, joined(world.cwd, split[0]), split[1]);
+  const root = joined(world.cwd, dir);
+  const read = await readTree({ root, directories, files: world.files });
+  if (read.ok) return gathered({ tree: read.value, directory: null });
+  if (read.failure.kind !== 'no-workflows-folder') return refused(read.failure);
+  return (await readLooseFolder(world, root)) ?? refused(read.failure);
+}

@@ -1,0 +1,1 @@
+export { type Json, type JsonError, type Place, placeAt, readJson } from './read-json.js';

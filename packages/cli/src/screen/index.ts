@@ -1,0 +1,1 @@
+export { openScreen, printReport, printSaying, printTroubles, type Screen } from './screen.js';
