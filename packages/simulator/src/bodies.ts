@@ -14,8 +14,8 @@ export function emptyList(kind: 'list' | 'null'): readonly never[] | null {
 }
 
 /**
- * An account as others see it, or with `whole` as itself and admins do (gitea-1.26.3: the owner of a
- * repository against the author of an issue). `hidden`: with the address that hides the real one.
+ * An account as others see it, or with `whole` as itself and admins do (gitea-1.26.3: the owner of
+ * a repository against the author of an issue). `hidden`: with the address that hides the real one.
  */
 export function accountBody(
   call: Call,

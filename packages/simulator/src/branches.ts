@@ -44,8 +44,8 @@ const UNGOVERNED: Readonly<Record<string, unknown>> = {
 };
 
 /**
- * A branch with what the governing rule requires, which everybody sees who may read the code; the rule's name
- * only admins see (gitea-1.26.3 `GET branches/main` as owner, writer, reader).
+ * A branch with what the governing rule requires, which everybody sees who may read the code; the
+ * rule's name only admins see (gitea-1.26.3 `GET branches/main` as owner, writer, reader).
  */
 function branchBody(call: RepositoryCall, branch: string, commit: Commit) {
   const rule = ruleOf(call.state, call.repository, branch);
@@ -68,7 +68,10 @@ function tipOf(call: RepositoryCall, branch: string): Commit | undefined {
   return call.repository.commits.get(call.repository.branches.get(branch) ?? '');
 }
 
-/** Newest tip first, then by name; an empty repository has `null` (gitea-1.26.3 `oracle/empty/branches`). */
+/**
+ * Newest tip first, then by name; an empty repository has `null` (gitea-1.26.3
+ * `oracle/empty/branches`).
+ */
 function listBranches(call: RepositoryCall) {
   const tips = [...call.repository.branches.keys()].flatMap((branch) => {
     const commit = tipOf(call, branch);

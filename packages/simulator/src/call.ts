@@ -1,7 +1,10 @@
 import type { RecordedServer } from './servers.js';
 import type { Access, Account, Repository, State, Token } from './state.js';
 
-/** A request as the state machine sees it: `path` and `query` after `/api/v1`, `body` parsed from JSON. */
+/**
+ * A request as the state machine sees it: `path` and `query` after `/api/v1`, `body` parsed from
+ * JSON.
+ */
 export interface ForgeRequest {
   readonly method: string;
   readonly path: string;
@@ -46,7 +49,10 @@ interface RouteBase {
   readonly servers?: readonly RecordedServer[];
 }
 
-/** A way into the state machine. In a repository `needs` says what the user must be allowed to do there. */
+/**
+ * A way into the state machine. In a repository `needs` says what the user must be allowed to do
+ * there.
+ */
 export type Route =
   | (RouteBase & {
       readonly in: 'repository';

@@ -42,7 +42,10 @@ const DEFAULT_RULE: Readonly<Record<string, unknown>> = {
   apply_to_admins: false,
 };
 
-/** Put a rule's known fields over the old ones (or the defaults); an existing name is changed in place. */
+/**
+ * Put a rule's known fields over the old ones (or the defaults); an existing name is changed in
+ * place.
+ */
 export function setRule(
   state: State,
   repository: Repository,
@@ -116,7 +119,10 @@ export function addStatus(
 
 const TITLE_BYTES = 255;
 
-/** A title as stored: over 255 bytes it is cut and ends in `…` (gitea-1.26.3, the issue with 300 letters). */
+/**
+ * A title as stored: over 255 bytes it is cut and ends in `…` (gitea-1.26.3, the issue with 300
+ * letters).
+ */
 export function cutTitle(title: string): string {
   if (Buffer.byteLength(title) <= TITLE_BYTES) return title;
   let cut = '';

@@ -58,7 +58,7 @@ test('a connection dropped before the headers: the request was never carried out
   assert.equal(simulator.requests[0]?.status, 0);
 });
 
-test('a connection dropped after the headers: carried out, but the client cannot know', async (t) => {
+test('a connection dropped after the headers: carried out all the same', async (t) => {
   const { simulator, get } = await start(t, { effect: { kind: 'drop', when: 'after-headers' } });
   const headers = { authorization: 'token demo-admin' };
   const body = JSON.stringify({ title: 'made' });

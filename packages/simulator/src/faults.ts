@@ -1,8 +1,9 @@
 import type { ForgeResponse } from './call.js';
 
 /**
- * What goes wrong. `status`, `redirect`, `redirect-loop` and `drop` before the headers happen instead of the
- * request; with all others the server does what it was asked, and only the answer suffers.
+ * What goes wrong. `status`, `redirect`, `redirect-loop` and `drop` before the headers happen
+ * instead of the request; with all others the server does what it was asked, and only the answer
+ * suffers.
  */
 export type FaultEffect =
   | { readonly kind: 'status'; readonly status: number; readonly body?: unknown }
@@ -15,7 +16,10 @@ export type FaultEffect =
   | { readonly kind: 'shape'; readonly body: unknown }
   | { readonly kind: 'short-page'; readonly items: number };
 
-/** A fault: which requests it hits (a path is `/repos/…?query`; a text is its start), how often (always, if not said). */
+/**
+ * A fault: which requests it hits (a path is `/repos/…?query`; a text is its start), how often
+ * (always, if not said).
+ */
 export interface Fault {
   readonly match: { readonly method?: string; readonly path: RegExp | string };
   readonly times?: number;
@@ -47,7 +51,10 @@ export function createFaults(): Faults {
   };
 }
 
-/** The answer instead of the request's own, `'drop'` for none at all, nothing when the request goes through. */
+/**
+ * The answer instead of the request's own, `'drop'` for none at all, nothing when the request goes
+ * through.
+ */
 export function instead(
   effect: FaultEffect | undefined,
   url: string,

@@ -3,7 +3,9 @@ import { createHash } from 'node:crypto';
 /** The files of one commit: path without a leading slash → text. */
 export type Files = ReadonlyMap<string, string>;
 
-/** One entry of a tree; `path` is relative to the listed directory, `size` in bytes (0 for trees). */
+/**
+ * One entry of a tree; `path` is relative to the listed directory, `size` in bytes (0 for trees).
+ */
 export interface TreeEntry {
   readonly path: string;
   readonly type: 'tree' | 'blob';
@@ -57,7 +59,10 @@ export function treeSha(files: Files, directory: string): string {
   return objectSha('tree', Buffer.concat(parts));
 }
 
-/** The entries of a directory in git's order, with `recursive` those of its folders after each of them. */
+/**
+ * The entries of a directory in git's order, with `recursive` those of its folders after each of
+ * them.
+ */
 export function listTree(files: Files, directory: string, recursive: boolean): TreeEntry[] {
   const strip = within(directory).length;
   const list = (inside: string): TreeEntry[] =>

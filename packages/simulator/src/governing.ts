@@ -19,7 +19,10 @@ function matches(glob: string, branch: string): boolean {
   return new RegExp(`^${source}$`, 's').test(branch);
 }
 
-/** Rules in the order the server looks at them (gitea-1.26.3 and gitea-1.22.6 `GET branch_protections`). */
+/**
+ * Rules in the order the server looks at them (gitea-1.26.3 and gitea-1.22.6 `GET
+ * branch_protections`).
+ */
 export function inOrder<T extends { readonly name: string; readonly priority: number }>(
   rules: readonly T[],
   order: 'priority' | 'plain-first',
@@ -28,7 +31,10 @@ export function inOrder<T extends { readonly name: string; readonly priority: nu
   return [...rules].sort((a, b) => rank(a) - rank(b));
 }
 
-/** The first rule, in the server's order, whose name is or matches the branch: enough for plain globs. */
+/**
+ * The first rule, in the server's order, whose name is or matches the branch: enough for plain
+ * globs.
+ */
 export const governing: GoverningRule = (rules, branch, order) =>
   inOrder(rules, order).find((rule) =>
     isGlob(rule.name) ? matches(rule.name, branch) : rule.name === branch,

@@ -13,7 +13,10 @@ export interface SeenIssue {
   readonly comments: readonly string[];
 }
 
-/** Ways to change a simulated server from inside. A repository is named `owner/name`; an unknown one throws. */
+/**
+ * Ways to change a simulated server from inside. A repository is named `owner/name`; an unknown one
+ * throws.
+ */
 export interface Hand {
   /** Commit one file to a branch, new or not; `null` deletes it. Returns the commit's SHA-1. */
   readonly setFile: (

@@ -59,8 +59,8 @@ function issueBody(call: RepositoryCall, issue: Issue) {
 }
 
 /**
- * Whether an issue carries all labels asked for. Names that no label has are dropped, and when none is left
- * every issue passes (gitea-1.26.3 `issues?labels=nothere`).
+ * Whether an issue carries all labels asked for. Names that no label has are dropped, and when none
+ * is left every issue passes (gitea-1.26.3 `issues?labels=nothere`).
  */
 function labelled(call: RepositoryCall, issue: Issue): boolean {
   const names = (call.request.query.get('labels') ?? '').split(',');
@@ -72,7 +72,7 @@ function labelled(call: RepositoryCall, issue: Issue): boolean {
 
 function ofKind(call: RepositoryCall, issue: Issue): boolean {
   const type = call.request.query.get('type');
-  // Where issues are turned off the list still has the pull requests (gitea-1.26.3, last `GET issues`).
+  // Turned off issues leave the pull requests in the list (gitea-1.26.3, last `GET issues`).
   if (issue.pull === null) return call.repository.hasIssues && type !== 'pulls';
   return type !== 'issues';
 }
@@ -139,7 +139,10 @@ function editTexts(call: RepositoryCall, issue: Issue): void {
   }
 }
 
-/** An author may edit, and whoever may write; others get 403 and no body (gitea-1.26.3 `reader PATCH issues/2`). */
+/**
+ * An author may edit, and whoever may write; others get 403 and no body (gitea-1.26.3 `reader PATCH
+ * issues/2`).
+ */
 function editIssue(call: RepositoryCall) {
   const issue = issueAt(call);
   if (issue === undefined) return missing(call);

@@ -8,7 +8,10 @@ function positive(text: string | null, otherwise: number): number {
   return Number.isInteger(value) && value > 0 ? value : otherwise;
 }
 
-/** The page asked for: its number from 1, and its size (default 30, at most 50: recorded `settings/api`). */
+/**
+ * The page asked for: its number from 1, and its size (default 30, at most 50: recorded
+ * `settings/api`).
+ */
 function pageOf(call: Call): { page: number; size: number } {
   const { query } = call.request;
   const size = Math.min(positive(query.get('limit'), DEFAULT_SIZE), LARGEST_SIZE);
@@ -16,8 +19,8 @@ function pageOf(call: Call): { page: number; size: number } {
 }
 
 /**
- * The `Link` header, or nothing when there is one page. A page beyond the last one counts as the last one,
- * so `prev` is the one before it (gitea-1.26.3 `issues?limit=1&page=9` of 6: prev is 5).
+ * The `Link` header, or nothing when there is one page. A page beyond the last one counts as the
+ * last one, so `prev` is the one before it (gitea-1.26.3 `issues?limit=1&page=9` of 6: prev is 5).
  */
 function linkHeader(call: Call, total: number): Readonly<Record<string, string>> {
   const { page, size } = pageOf(call);
@@ -36,7 +39,10 @@ function linkHeader(call: Call, total: number): Readonly<Record<string, string>>
   return links.length > 0 ? { link: links.join(',') } : {};
 }
 
-/** The items of the page asked for, and the headers that tell how many there are and where the others are. */
+/**
+ * The items of the page asked for, and the headers that tell how many there are and where the
+ * others are.
+ */
 export function paged<T>(
   call: Call,
   items: readonly T[],

@@ -41,7 +41,9 @@ function listUserRepositories(call: Call) {
   );
 }
 
-/** The total counts what the asker may not see, too (gitea-1.26.3 `stranger GET /orgs/acme/repos`). */
+/**
+ * The total counts what the asker may not see, too (gitea-1.26.3 `stranger GET /orgs/acme/repos`).
+ */
 function listOrganizationRepositories(call: Call) {
   const name = call.params['name'] ?? '';
   const account = accountOf(call.state, name);

@@ -37,7 +37,10 @@ function listRules(call: RepositoryCall) {
   );
 }
 
-/** By the rule's name, not by a branch that it governs (gitea-1.26.3 `branch_protections/release%2F1.x`: 404). */
+/**
+ * By the rule's name, not by a branch that it governs (gitea-1.26.3
+ * `branch_protections/release%2F1.x`: 404).
+ */
 function getRule(call: RepositoryCall) {
   const rule = ruleNamed(call, call.params['rule']);
   return rule ? json(200, ruleBody(call, rule)) : missing(call);

@@ -147,7 +147,10 @@ function getPull(call: RepositoryCall) {
   return issue ? json(200, pullBody(call, issue, { listed: false, repo })) : missing(call);
 }
 
-/** The answer shows the repository before this pull request counts in it (gitea-1.26.3 `POST pulls`). */
+/**
+ * The answer shows the repository before this pull request counts in it (gitea-1.26.3 `POST
+ * pulls`).
+ */
 function openPull(call: RepositoryCall, title: string, pull: { base: string; head: string }) {
   const before = repositoryBody(call, call.repository);
   const author = call.user?.login ?? '';

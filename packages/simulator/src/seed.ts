@@ -10,7 +10,10 @@ export interface SeedUser {
   readonly tokens?: readonly { readonly token: string; readonly scopes?: readonly string[] }[];
 }
 
-/** A branch. With `from` it starts at that branch's tip, and only when it has files it gets a commit of its own. */
+/**
+ * A branch. With `from` it starts at that branch's tip, and only when it has files it gets a commit
+ * of its own.
+ */
 export interface SeedBranch {
   readonly files?: Readonly<Record<string, string>>;
   readonly from?: string;
@@ -29,7 +32,9 @@ export interface SeedRule {
   readonly priority?: number;
 }
 
-/** A status as posted. `creator` is a login; `null` (the default) means the server's own Actions. */
+/**
+ * A status as posted. `creator` is a login; `null` (the default) means the server's own Actions.
+ */
 export interface SeedStatus {
   readonly context: string;
   readonly state?: StatusState;

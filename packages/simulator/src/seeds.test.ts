@@ -10,7 +10,7 @@ function workflow(files: BaseFiles): string {
   return template?.branches?.['main']?.files?.['.gitea/workflows/ci.yml'] ?? '';
 }
 
-test('the demo: one repository without a rule, one that waits for what nothing posts', async (t) => {
+test('the demo: one repository without a rule, one that waits for nothing', async (t) => {
   const simulator = await startSimulator({ seed: demoSeed() });
   t.after(() => simulator.close());
   const branch = async (name: string, token: string) => {

@@ -1,6 +1,9 @@
 import type { Seed, SeedRepository } from './seed.js';
 
-/** Which workflow the demo's template repository has: the one that lacks the required job, or the mended one. */
+/**
+ * Which workflow the demo's template repository has: the one that lacks the required job, or the
+ * mended one.
+ */
 export type BaseFiles = 'drifted' | 'mended';
 
 const CHECKOUT = 'actions/checkout@11bd71901bbe5b1630ceea73d27597364c9af683';
@@ -103,9 +106,10 @@ function template(workflow: string): SeedRepository {
 }
 
 /**
- * The demo's two repositories, of the organization `molecule`: `molecule-ci`, of which nothing is required, and
- * `org-template-molecule-production`, which requires `CI / all-required (pull_request)` on main. The tokens are
- * `demo-admin` (may do everything) and `demo-reader` (scopes `read:repository` and `read:issue`).
+ * The demo's two repositories, of the organization `molecule`: `molecule-ci`, of which nothing is
+ * required, and `org-template-molecule-production`, which requires `CI / all-required
+ * (pull_request)` on main. The tokens are `demo-admin` (may do everything) and `demo-reader`
+ * (scopes `read:repository` and `read:issue`).
  */
 export function demoSeed(files: BaseFiles = 'drifted'): Seed {
   return {

@@ -19,8 +19,8 @@ export function since(first: (typeof GITEA)[number]): readonly RecordedServer[] 
 }
 
 /**
- * What one server answers differently, apart from fields (see `fields`). Texts may hold `{name}` holes.
- * Every value is what the recording of that server shows.
+ * What one server answers differently, apart from fields (see `fields`). Texts may hold `{name}`
+ * holes. Every value is what the recording of that server shows.
  */
 export interface Facts {
   /** The text of `GET /version`. */
@@ -33,11 +33,15 @@ export interface Facts {
   readonly badScope: string;
   /** The generic 404. */
   readonly missing: string;
-  /** What stands under `errors` in a 404 without details: `null`, an empty list, or no such field. */
+  /**
+   * What stands under `errors` in a 404 without details: `null`, an empty list, or no such field.
+   */
   readonly missingErrors: 'null' | 'list' | 'absent';
   /** Whether a 404 of a branch names it under `errors`. */
   readonly namesBranch: boolean;
-  /** 404 of contents at an unknown ref: the function's name, the generic text, or only the detail. */
+  /**
+   * 404 of contents at an unknown ref: the function's name, the generic text, or only the detail.
+   */
   readonly missingRef: 'function' | 'generic' | 'detail';
   /** `contents` of an empty repository: `[]`, or 404. */
   readonly emptyContents: 'list' | 'missing';
@@ -49,11 +53,17 @@ export interface Facts {
   readonly statusesByRef: boolean;
   /** Whether the combined status carries its addresses. */
   readonly combinedAddresses: boolean;
-  /** `actions/workflows`: the `name:` of the file; or its path, and then slashes are escaped in addresses. */
+  /**
+   * `actions/workflows`: the `name:` of the file; or its path, and then slashes are escaped in
+   * addresses.
+   */
   readonly workflowName: 'name' | 'file';
   /** `POST issues` where issues are turned off. */
   readonly issuesOff: 'accepted' | 'missing';
-  /** Whether unset lists of people in one pull request are `[]` or `null`, assignees first, reviewers second. */
+  /**
+   * Whether unset lists of people in one pull request are `[]` or `null`, assignees first,
+   * reviewers second.
+   */
   readonly emptyPeople: readonly ['list' | 'null', 'list' | 'null'];
   /** The same for reviewers in a list of pull requests. */
   readonly emptyReviewersInList: 'list' | 'null';
@@ -69,7 +79,10 @@ export interface Facts {
   readonly mediaEtag: boolean;
   /** Whether the answer to a new pull request already counts it among the open ones. */
   readonly countsNewPull: boolean;
-  /** The status of the redirect from a renamed repository (server source: `services/context/repo.go`). */
+  /**
+   * The status of the redirect from a renamed repository (server source:
+   * `services/context/repo.go`).
+   */
   readonly renamed: 301 | 307;
 }
 

@@ -37,7 +37,7 @@ test('two simulators share nothing', async (t) => {
   assert.equal(two.simulator.issuesOf(production).length, 0);
 });
 
-test('a file set from inside is on the branch, and the old commit still has the old one', async (t) => {
+test('a file set from inside is on the branch; the old commit has the old one', async (t) => {
   const { simulator, call } = await start(t);
   const raw = (ref: string) =>
     fetch(`${simulator.url}/api/v1/repos/${production}/raw/template.yml?ref=${ref}`);
@@ -51,7 +51,7 @@ test('a file set from inside is on the branch, and the old commit still has the 
   assert.equal((body as unknown[]).length, 3);
 });
 
-test('what a rule requires can be changed from inside, and a reader sees it on the branch', async (t) => {
+test('what a rule requires can be changed from inside, and a reader sees it', async (t) => {
   const { simulator } = await start(t);
   simulator.setRequired(production, 'main', ['CI / a (pull_request)']);
   simulator.setRequired('molecule/molecule-ci', 'ma*', ['CI / *']);
@@ -82,7 +82,7 @@ test('an unknown repository or ref is a mistake of the test, and said so', async
   assert.throws(() => simulator.postStatus(production, 'nothere', { context: 'x' }), /nothere/);
 });
 
-test('pages: thirty by default, fifty at most, and links that lead through all of them', async (t) => {
+test('pages: thirty by default, fifty at most, and links to all of them', async (t) => {
   const { call } = await start(t);
   const issues = `/repos/${production}/issues`;
   for (let index = 0; index < 61; index += 1) await call('POST', issues, { title: `n${index}` });

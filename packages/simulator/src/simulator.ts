@@ -10,7 +10,10 @@ import type { Seed } from './seed.js';
 import type { RecordedServer } from './servers.js';
 import type { GoverningRule, State } from './state.js';
 
-/** One answered request: `path` with its query but never a token; `status` 0 when the connection was dropped. */
+/**
+ * One answered request: `path` with its query but never a token; `status` 0 when the connection was
+ * dropped.
+ */
 export interface SeenRequest {
   readonly method: string;
   readonly path: string;

@@ -34,7 +34,10 @@ function second(status: Status): number {
   return Math.floor(Number(status.at) / 1000);
 }
 
-/** Newest second first, and within a second the order they were posted in (gitea-1.26.3 `commits/main/statuses`). */
+/**
+ * Newest second first, and within a second the order they were posted in (gitea-1.26.3
+ * `commits/main/statuses`).
+ */
 function newestFirst(statuses: readonly Status[]): Status[] {
   return [...statuses].sort((a, b) => second(b) - second(a) || a.id - b.id);
 }
@@ -53,7 +56,10 @@ function listOfRef(call: RepositoryCall) {
   return commit ? listFor(call, commit.sha) : missing(call);
 }
 
-/** Newer servers take the text for a SHA-1, whatever it is: a branch has none (gitea-1.26.3 `statuses/main`). */
+/**
+ * Newer servers take the text for a SHA-1, whatever it is: a branch has none (gitea-1.26.3
+ * `statuses/main`).
+ */
 function listOfSha(call: RepositoryCall) {
   return call.state.facts.statusesByRef ? listOfRef(call) : listFor(call, call.params['ref'] ?? '');
 }
