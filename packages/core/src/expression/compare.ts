@@ -20,7 +20,10 @@ function parseNumber(text: string, run: Run): Numeric {
   return kind === 'int' || kind === 'float' ? toNumber(outcome.value, run) : NAN;
 }
 
-/** A datum as a number, as act makes one: strings are evaluated as expressions, what is no number is NaN. */
+/**
+ * A datum as a number, as act makes one: strings are evaluated as expressions, what is no number is
+ * NaN.
+ */
 function toNumber(datum: Datum, run: Run): Numeric {
   if (datum.kind === 'null') return { kind: 'number', value: 0 };
   if (datum.kind === 'bool') return { kind: 'number', value: datum.value ? 1 : 0 };
@@ -47,8 +50,9 @@ function compareNumbers(left: number, right: number, operator: Comparison): bool
 }
 
 /**
- * Something unknown is compared. A string it is compared with may be evaluated as an expression; if it may be a string
- * itself, the same happens to a text that nobody knows, and a panic in it is the server's.
+ * Something unknown is compared. A string it is compared with may be evaluated as an expression; if
+ * it may be a string itself, the same happens to a text that nobody knows, and a panic in it is the
+ * server's.
  */
 function compareUnknown(known: Datum, why: string, run: Run): Outcome {
   if (known.kind !== 'string') return risky(run, why);

@@ -1,13 +1,18 @@
 import { exactText, holesOf, type Text, type Value } from '../model/index.js';
 
-/** A field of a Go struct: the key in its JSON tag and its name in Go, by which it can be read too. */
+/**
+ * A field of a Go struct: the key in its JSON tag and its name in Go, by which it can be read too.
+ */
 export interface Field {
   readonly key: string;
   readonly name: string;
   readonly value: Datum;
 }
 
-/** A Go struct, or a pointer to one; `fields` is `null` for a nil pointer. `type` is Go's name of the type. */
+/**
+ * A Go struct, or a pointer to one; `fields` is `null` for a nil pointer. `type` is Go's name of
+ * the type.
+ */
 export interface Struct {
   readonly kind: 'struct';
   readonly type: string;
@@ -81,7 +86,9 @@ export function textDatum(text: Text): Datum {
   return exact === undefined ? { kind: 'partial', text } : stringDatum(exact);
 }
 
-/** What an inexact datum hangs on, `undefined` for an exact one. Only the datum itself is looked at. */
+/**
+ * What an inexact datum hangs on, `undefined` for an exact one. Only the datum itself is looked at.
+ */
 export function whyInexact(datum: Datum): string | undefined {
   if (datum.kind === 'unknown') return datum.why;
   return datum.kind === 'partial' ? holesOf(datum.text).join(', ') : undefined;
@@ -93,8 +100,8 @@ function isTrueNumber(datum: Datum): boolean {
 }
 
 /**
- * Whether a datum is true in a condition: structs, times and pointers never are, maps and lists always.
- * `undefined` when something unknown decides it.
+ * Whether a datum is true in a condition: structs, times and pointers never are, maps and lists
+ * always. `undefined` when something unknown decides it.
  */
 export function isTruthy(datum: Datum): boolean | undefined {
   if (datum.kind === 'unknown') return undefined;

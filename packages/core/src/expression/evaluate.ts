@@ -133,8 +133,8 @@ export function runText(source: string, naming: Naming): readonly [Outcome, read
 }
 
 /**
- * Evaluates an expression with act's rules. An unknown value also stands for "may fail": where something unknown decides
- * whether there is an error or a panic, the result is unknown.
+ * Evaluates an expression with act's rules. An unknown value also stands for "may fail": where
+ * something unknown decides whether there is an error or a panic, the result is unknown.
  */
 export function evaluate(
   expression: Expression,

@@ -50,7 +50,10 @@ function sizeOf(text: Text): number {
   return text.parts.reduce((sum, part) => sum + (typeof part === 'string' ? part.length : 1), 0);
 }
 
-/** The function `format` of act with its failures; a lone `}` before another character panics. `null`: too long for us. */
+/**
+ * The function `format` of act with its failures; a lone `}` before another character panics.
+ * `null`: too long for us.
+ */
 export function formatText(format: string, values: readonly Text[]): Text | Failure | null {
   const sizes = values.map(sizeOf);
   const parts: (string | Hole)[] = [];

@@ -7,7 +7,10 @@ interface Decimal {
   readonly exponent: number;
 }
 
-/** The nearest decimal with 15 digits; a tie goes to the even digit, as in Go, where JavaScript rounds up. */
+/**
+ * The nearest decimal with 15 digits; a tie goes to the even digit, as in Go, where JavaScript
+ * rounds up.
+ */
 function roundDecimal(value: number): Decimal {
   const [mantissa = '', exponent = '0'] = value.toExponential(EXACT).split('e');
   const all = mantissa.replace('.', '');

@@ -6,7 +6,10 @@ import { printDatum } from './print.js';
 import { modelValue } from './scope.js';
 import { type Stretch, splitExpressions } from './split.js';
 
-/** A text, or the failure that makes a job's name empty, or the panic that loses all workflows of the event. */
+/**
+ * A text, or the failure that makes a job's name empty, or the panic that loses all workflows of
+ * the event.
+ */
 export type Interpolated =
   | { readonly kind: 'text'; readonly text: Text }
   | { readonly kind: 'failed'; readonly reason: string }
@@ -65,8 +68,9 @@ function interpolateEach(stretches: readonly Stretch[], naming: Naming): Interpo
 }
 
 /**
- * Replaces the expressions in a text by their values, as the server that `naming` describes does. Unknown values are
- * holes; when something unknown decides whether it fails at all, the whole text is one hole.
+ * Replaces the expressions in a text by their values, as the server that `naming` describes does.
+ * Unknown values are holes; when something unknown decides whether it fails at all, the whole text
+ * is one hole.
  */
 export function interpolate(source: string, naming: Naming): Interpolated {
   if (isPlain(source)) return { kind: 'text', text: makeText([source]) };
@@ -83,8 +87,8 @@ function isSole(stretches: readonly Stretch[]): boolean {
 }
 
 /**
- * The value of a YAML scalar that the server evaluates (`evaluateScalarYamlNode`): that of its expression when it is nothing
- * else, else a string.
+ * The value of a YAML scalar that the server evaluates (`evaluateScalarYamlNode`): that of its
+ * expression when it is nothing else, else a string.
  */
 export function evaluateScalar(
   source: string,

@@ -28,10 +28,13 @@ function escapeChar(char: string): string {
   return SHORT.get(char) ?? `\\u${code}`;
 }
 
+/** Go escapes what is special in HTML, and two separators that JavaScript once did not allow. */
+const SPECIAL = /["\\<>&\u2028\u2029]|\p{Cc}/gu;
+
 function writeString(text: string): string {
-  // Go escapes what would be special in HTML, and the two line separators that JavaScript once did not allow.
-  const special = /["\\<>&\u2028\u2029]|\p{Cc}/gu;
-  return `"${text.replace(special, (char) => (char >= '\x7f' && char < '\u2028' ? char : escapeChar(char)))}"`;
+  // Of the control characters Go escapes those below the space.
+  const escape = (char: string) => (/[\u007f-\u009f]/u.test(char) ? char : escapeChar(char));
+  return `"${text.replace(SPECIAL, escape)}"`;
 }
 
 /** `2024-01-02 03:04:05.6 +0100 CET` as Go prints a time, in the form of RFC 3339. */
@@ -140,7 +143,10 @@ function wellFormed(text: string): string {
   return text.replace(/\p{Surrogate}/gu, '\ufffd');
 }
 
-/** Reads JSON as Go does into `any`; `undefined` for what Go refuses. Nesting beyond our limit is unknown. */
+/**
+ * Reads JSON as Go does into `any`; `undefined` for what Go refuses. Nesting beyond our limit is
+ * unknown.
+ */
 export function readJson(text: string): Value | undefined {
   try {
     const json: unknown = JSON.parse(text);

@@ -9,15 +9,18 @@ export type Failure =
 export type Outcome = { readonly kind: 'value'; readonly value: Datum } | Failure;
 
 /**
- * One evaluation. `risks` collects what could make it fail depending on something unknown: once it is not empty,
- * nothing definite can be said of the result. `steps` and `depth` bound the work; running out is such a risk.
+ * One evaluation. `risks` collects what could make it fail depending on something unknown: once it
+ * is not empty, nothing definite can be said of the result. `steps` and `depth` bound the work;
+ * running out is such a risk.
  */
 export interface Run {
   readonly naming: Naming;
   readonly risks: string[];
   steps: number;
   depth: number;
-  /** Evaluates the text of an expression, because act reads strings as expressions to get numbers. */
+  /**
+   * Evaluates the text of an expression, because act reads strings as expressions to get numbers.
+   */
   readonly evaluateText: (source: string, run: Run) => Outcome;
 }
 

@@ -34,7 +34,9 @@ function unexpected(cursor: Cursor): SyntaxFailure {
   return { kind: 'syntax-error', reason, offset: token.offset };
 }
 
-/** Runs one step deeper, so that hostile nesting ends in a failure instead of an exhausted stack. */
+/**
+ * Runs one step deeper, so that hostile nesting ends in a failure instead of an exhausted stack.
+ */
 function deeper(cursor: Cursor, step: (cursor: Cursor) => Parsed): Parsed {
   if (cursor.depth >= DEEPEST)
     return { kind: 'syntax-error', reason: 'too-deep', offset: peek(cursor).offset };
@@ -176,8 +178,9 @@ function parseOr(cursor: Cursor): Parsed {
 }
 
 /**
- * Parses what stands between `${{` and `}}` with the grammar of actionlint's parser, which act uses: comparisons and
- * logical operators group to the right, integers have 32 bits, an early `}}` ends the expression.
+ * Parses what stands between `${{` and `}}` with the grammar of actionlint's parser, which act
+ * uses: comparisons and logical operators group to the right, integers have 32 bits, an early `}}`
+ * ends the expression.
  */
 export function parseExpression(source: string): Expression | SyntaxFailure {
   const tokens = scan(`${source}}}`);

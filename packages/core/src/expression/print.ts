@@ -3,8 +3,9 @@ import { type Datum, goKind } from './datum.js';
 import { printFloat } from './go-number.js';
 
 /**
- * How a value becomes text where a name is put together. `reflected`: what act has no rule for shows as Go's
- * `<time.Time Value>`. `plain`: structs are `Object`, large integers decimal, nil pointers empty.
+ * How a value becomes text where a name is put together. `reflected`: what act has no rule for
+ * shows as Go's `<time.Time Value>`. `plain`: structs are `Object`, large integers decimal, nil
+ * pointers empty.
  */
 export type Printing = 'reflected' | 'plain';
 

@@ -3,7 +3,10 @@ import { type Datum, NIL_LIST, NULL, type Struct, stringDatum, whyInexact } from
 import { compareText, equalFold } from './go-text.js';
 import { answer, type Outcome, panics, type Run, risky } from './outcome.js';
 
-/** Fields of Go's `time.Time` that nobody may read: act panics when it tries. The empty name finds the first. */
+/**
+ * Fields of Go's `time.Time` that nobody may read: act panics when it tries. The empty name finds
+ * the first.
+ */
 const TIME_FIELDS: ReadonlySet<string> = new Set(['wall', 'ext', 'loc', '']);
 
 function sameDatum(left: Datum, right: Datum): boolean {
@@ -16,7 +19,10 @@ function sameDatum(left: Datum, right: Datum): boolean {
   );
 }
 
-/** The entry of a Go map whose key equals the name without letter case; among several Go takes a random one. */
+/**
+ * The entry of a Go map whose key equals the name without letter case; among several Go takes a
+ * random one.
+ */
 function entryOf(entries: ReadonlyMap<string, Datum>, name: string): Datum {
   const found = [...entries].filter(([key]) => equalFold(key, name)).map(([, value]) => value);
   const [first = NULL, ...others] = found;
@@ -54,7 +60,10 @@ function propertyOfAll(items: readonly Value[], name: string, run: Run): Outcome
   return answer(values.length === 0 ? NIL_LIST : { kind: 'list', items: values });
 }
 
-/** `of.name` or `of['name']`: letter case does not matter; a list gives the property of all its items. */
+/**
+ * `of.name` or `of['name']`: letter case does not matter; a list gives the property of all its
+ * items.
+ */
 export function readProperty(of: Datum, name: string, run: Run): Outcome {
   if (of.kind === 'map' || of.kind === 'structs') return answer(entryOf(of.entries, name));
   if (of.kind === 'struct') return answer(fieldOf(of, name));
@@ -66,7 +75,8 @@ export function readProperty(of: Datum, name: string, run: Run): Outcome {
 /** `of.*.name` where the server takes the property of every value. Go's maps have no order. */
 export function readOfAll(of: Datum, name: string, run: Run): Outcome {
   if (of.kind === 'unknown') return risky(run, of.why);
-  // Values of a map of any values are wrapped, and act does not unwrap them here: nothing is found in them.
+  // Values of a map of any values are wrapped, and act does not unwrap them here: nothing is found
+  // in them.
   if (of.kind === 'map')
     return answer(
       of.entries.size === 0

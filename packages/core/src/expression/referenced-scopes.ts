@@ -25,7 +25,10 @@ function collect(node: Node, into: Set<string>): void {
   else into.add(path);
 }
 
-/** The contexts that an expression reads, as deep as its text tells (`vars.OS`), each once, for messages. */
+/**
+ * The contexts that an expression reads, as deep as its text tells (`vars.OS`), each once, for
+ * messages.
+ */
 export function referencedScopes(expression: Expression): readonly string[] {
   const found = new Set<string>();
   collect(expression.root, found);

@@ -14,17 +14,17 @@ interface Rule {
   readonly pattern: RegExp;
 }
 
+const EXPONENT = '[eE]-?(?:0|[1-9][0-9]*)';
+const FRACTION = `\\.[0-9]+(?:${EXPONENT})?`;
+const FLOAT = new RegExp(`-?(?:0|[1-9][0-9]*)(?:${FRACTION}|${EXPONENT})(?![A-Za-z0-9])`, 'y');
+
 /** The tokens of actionlint's lexer, which act uses. Order matters: longer marks first. */
 const RULES: readonly Rule[] = [
   { kind: 'end', pattern: /\}\}/y },
   { kind: 'name', pattern: /[A-Za-z_][A-Za-z0-9_-]*/y },
   { kind: 'string', pattern: /'(?:''|[^'])*'(?!')/y },
   { kind: 'int', pattern: /-?0x(?:0|[1-9a-fA-F][0-9a-fA-F]*)(?![A-Za-z0-9])/y },
-  {
-    kind: 'float',
-    pattern:
-      /-?(?:0|[1-9][0-9]*)(?:\.[0-9]+(?:[eE]-?(?:0|[1-9][0-9]*))?|[eE]-?(?:0|[1-9][0-9]*))(?![A-Za-z0-9])/y,
-  },
+  { kind: 'float', pattern: FLOAT },
   { kind: 'int', pattern: /-?(?:0|[1-9][0-9]*)(?![A-Za-z0-9.])/y },
   { kind: 'mark', pattern: /<=|>=|==|!=|&&|\|\||[<>!()[\].*,]/y },
 ];
@@ -46,8 +46,8 @@ function tokenAt(source: string, offset: number): Token | SyntaxFailure {
 }
 
 /**
- * Cuts an expression into tokens up to the first `}}` outside strings; what follows it is not looked at, which is what
- * the servers do. The source must end in `}}`.
+ * Cuts an expression into tokens up to the first `}}` outside strings; what follows it is not
+ * looked at, which is what the servers do. The source must end in `}}`.
  */
 export function scan(source: string): readonly Token[] | SyntaxFailure {
   const tokens: Token[] = [];

@@ -135,7 +135,9 @@ export function readContext(name: string, run: Run): Outcome {
   return read === undefined ? fails('unknown-context') : answer(read(naming));
 }
 
-/** A datum as a value of the model: pointers that are nil are null, other structs cannot be told. */
+/**
+ * A datum as a value of the model: pointers that are nil are null, other structs cannot be told.
+ */
 export function modelValue(datum: Datum): Value {
   if (datum.kind === 'partial') return { kind: 'unknown', why: 'text' };
   if (datum.kind === 'struct')

@@ -215,7 +215,10 @@ function coversOutcome(known: Evaluated, real: Evaluated): boolean {
   return real.kind === 'value' && covers(known.value, real.value);
 }
 
-/** A text with holes as a pattern over what it can become. A text that is one hole also stands for a failure. */
+/**
+ * A text with holes as a pattern over what it can become. A text that is one hole also stands for a
+ * failure.
+ */
 function coversText(known: Text, real: Interpolated): boolean {
   const [only, ...others] = known.parts;
   if (typeof only === 'object' && others.length === 0) return true;

@@ -16,8 +16,9 @@ export interface Unclosed {
 type End = { readonly kind: 'end'; readonly at: number } | 'quote' | 'expression' | 'lost';
 
 /**
- * The position after the string that starts after a quote. Two quotes count as one character of it, unless nothing
- * closes the string otherwise: then the last such pair does. `undefined` when there is no quote at all.
+ * The position after the string that starts after a quote. Two quotes count as one character of it,
+ * unless nothing closes the string otherwise: then the last such pair does. `undefined` when there
+ * is no quote at all.
  */
 function stringEnd(text: string, start: number): number | undefined {
   let pair: number | undefined;
@@ -30,7 +31,10 @@ function stringEnd(text: string, start: number): number | undefined {
   return pair;
 }
 
-/** Finds the `}}` outside strings. A text that ends right after a mark or quote is not an error to the servers. */
+/**
+ * Finds the `}}` outside strings. A text that ends right after a mark or quote is not an error to
+ * the servers.
+ */
 function expressionEnd(text: string, start: number): End {
   let at = start;
   while (at < text.length) {

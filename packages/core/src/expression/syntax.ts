@@ -1,6 +1,9 @@
 export type Comparison = '<' | '<=' | '>' | '>=' | '==' | '!=';
 
-/** The syntax tree of an expression. Names of variables and properties are in lower case, as the servers keep them. */
+/**
+ * The syntax tree of an expression. Names of variables and properties are in lower case, as the
+ * servers keep them.
+ */
 export type Node =
   | { readonly kind: 'null' }
   | { readonly kind: 'bool'; readonly value: boolean }
@@ -33,8 +36,8 @@ export interface Expression {
 }
 
 /**
- * A text that is no expression. `offset` counts UTF-16 units. The reason `too-deep` is ours: the servers have
- * no such limit, so it says nothing about what they do.
+ * A text that is no expression. `offset` counts UTF-16 units. The reason `too-deep` is ours: the
+ * servers have no such limit, so it says nothing about what they do.
  */
 export interface SyntaxFailure {
   readonly kind: 'syntax-error';
