@@ -24,6 +24,8 @@ interface UnknownJson {
 type Json = string | Failure | UnknownJson;
 
 function escapeChar(char: string): string {
+  // Of the control characters Go escapes those below the space.
+  if (/[\u007f-\u009f]/u.test(char)) return char;
   const code = (char.codePointAt(0) ?? 0).toString(16).padStart(4, '0');
   return SHORT.get(char) ?? `\\u${code}`;
 }
@@ -32,9 +34,7 @@ function escapeChar(char: string): string {
 const SPECIAL = /["\\<>&\u2028\u2029]|\p{Cc}/gu;
 
 function writeString(text: string): string {
-  // Of the control characters Go escapes those below the space.
-  const escape = (char: string) => (/[\u007f-\u009f]/u.test(char) ? char : escapeChar(char));
-  return `"${text.replace(SPECIAL, escape)}"`;
+  return `"${text.replace(SPECIAL, escapeChar)}"`;
 }
 
 /** `2024-01-02 03:04:05.6 +0100 CET` as Go prints a time, in the form of RFC 3339. */
