@@ -1,27 +1,34 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { governing } from './governing.js';
+import { inOrder, ruleOf } from './governing.js';
+import { plant } from './plant.js';
+import type { RecordedServer } from './servers.js';
 
-function rules(...names: readonly string[]) {
-  const rest = { statusChecks: true, required: [], createdAt: null };
-  return names.map((name, index) => ({ ...rest, name, priority: index + 1 }));
+/** A server with one repository that has these rules, in this order. */
+function world(server: RecordedServer, names: readonly string[]) {
+  const protections = names.map((name) => ({ name }));
+  const repositories = [{ owner: 'o', name: 'r', protections }];
+  const state = plant({ users: [{ login: 'o' }], repositories }, { server });
+  const [repository] = state.repositories;
+  assert.ok(repository);
+  return {
+    governing: (branch: string) => ruleOf(state, repository, branch)?.name,
+    listed: inOrder(repository.rules, state.dialect).map((rule) => rule.name),
+  };
 }
 
-function governs(rule: string, branch: string): boolean {
-  return governing(rules(rule), branch, 'priority') !== undefined;
-}
-
-test('a glob before a plain name governs where priority decides, and only there', () => {
-  const both = rules('ma*', 'main');
-  assert.equal(governing(both, 'main', 'priority')?.name, 'ma*');
-  assert.equal(governing(both, 'main', 'plain-first')?.name, 'main');
+test('a glob before a plain name governs, and is listed first, where priority decides', () => {
+  const newer = world('gitea-1.26.3', ['ma*', 'main']);
+  assert.deepEqual([newer.governing('main'), newer.listed], ['ma*', ['ma*', 'main']]);
+  for (const server of ['gitea-1.22.6', 'forgejo-15.0.3'] as const) {
+    const older = world(server, ['ma*', 'main']);
+    assert.deepEqual([older.governing('main'), older.listed], ['main', ['main', 'ma*']]);
+  }
 });
 
-test('one star stops at a slash, two do not, and dots are dots', () => {
-  assert.ok(governs('release/*', 'release/1.x'));
-  assert.ok(!governs('release/*', 'release/1/x'));
-  assert.ok(governs('release/**', 'release/1/x'));
-  assert.ok(governs('v?.x', 'v1.x'));
-  assert.ok(!governs('v*.x', 'v1-x'));
-  assert.ok(!governs('main', 'main2'));
+test('a star stops at a slash, and a branch that no rule names is not governed', () => {
+  const { governing } = world('gitea-1.26.3', ['release/*']);
+  assert.equal(governing('release/1.x'), 'release/*');
+  assert.equal(governing('release/1/x'), undefined);
+  assert.equal(governing('main'), undefined);
 });

@@ -1,44 +1,30 @@
-import type { Protection } from '@driftgate/core';
-import type { GoverningRule, Repository, Rule, State } from './state.js';
+import {
+  type Dialect,
+  dialectsOf,
+  governingRule,
+  identify,
+  type Protection,
+} from '@driftgate/core';
+import type { Repository, Rule, State } from './state.js';
+
+/** How the server of this version text behaves. Throws for a text that is no known forge's. */
+export function dialectOf(version: string): Dialect {
+  const [dialect] = dialectsOf({ ...identify(version), address: null, from: 'option' });
+  if (dialect === undefined) throw new Error(`no dialect for ${version}`);
+  return dialect;
+}
 
 /** Whether a rule is named with a pattern rather than with a branch. */
 export function isGlob(name: string): boolean {
-  return /[*?[{\\]/.test(name);
+  return /[*?[\]{}\\]/.test(name);
 }
 
-/** `*` and `?` stop at a slash, `**` does not; nothing else is special here. */
-function matches(glob: string, branch: string): boolean {
-  const source = glob
-    .split(/(\*\*|\*|\?)/)
-    .map((part) => {
-      if (part === '**') return '.*';
-      if (part === '*') return '[^/]*';
-      return part === '?' ? '[^/]' : part.replace(/[\\^$.|+()[\]{}]/g, '\\$&');
-    })
-    .join('');
-  return new RegExp(`^${source}$`, 's').test(branch);
-}
-
-/**
- * Rules in the order the server looks at them (gitea-1.26.3 and gitea-1.22.6 `GET
- * branch_protections`).
- */
-export function inOrder<T extends { readonly name: string; readonly priority: number }>(
-  rules: readonly T[],
-  order: 'priority' | 'plain-first',
-): T[] {
-  const rank = (rule: T) => (order === 'priority' ? rule.priority : Number(isGlob(rule.name)));
+/** Rules as the server lists them (gitea-1.26.3 and gitea-1.22.6 `GET branch_protections`). */
+export function inOrder(rules: readonly Rule[], { ruleOrder }: Dialect): Rule[] {
+  const rank = (rule: Rule) =>
+    ruleOrder === 'priority' ? rule.priority : Number(isGlob(rule.name));
   return [...rules].sort((a, b) => rank(a) - rank(b));
 }
-
-/**
- * The first rule, in the server's order, whose name is or matches the branch: enough for plain
- * globs.
- */
-export const governing: GoverningRule = (rules, branch, order) =>
-  inOrder(rules, order).find((rule) =>
-    isGlob(rule.name) ? matches(rule.name, branch) : rule.name === branch,
-  );
 
 function asProtection(rule: Rule): Protection {
   const required = rule.fields['status_check_contexts'];
@@ -51,9 +37,13 @@ function asProtection(rule: Rule): Protection {
   };
 }
 
-/** The stored rule that governs a branch. */
+/**
+ * The stored rule that governs a branch. Throws when a rule's name is a pattern that cannot be judged: a
+ * simulator that guessed would vouch for a guess.
+ */
 export function ruleOf(state: State, repository: Repository, branch: string): Rule | undefined {
   const protections = repository.rules.map(asProtection);
-  const found = state.governs(protections, branch, state.facts.ruleOrder);
+  const found = governingRule(protections, branch, state.dialect);
+  if (found === 'unknown') throw new Error(`cannot tell which rule governs ${branch}`);
   return repository.rules.find((rule) => rule.name === found?.name);
 }

@@ -18,4 +18,4 @@ export {
   type SimulatorOptions,
   startSimulator,
 } from './simulator.js';
-export type { Access, GoverningRule, StatusState } from './state.js';
+export type { Access, StatusState } from './state.js';

@@ -1,8 +1,8 @@
 import { addIssue, addLabel, addRepository, addStatus, commit, setRule } from './change.js';
-import { governing } from './governing.js';
+import { dialectOf } from './governing.js';
 import type { Seed, SeedBranch, SeedRepository, SeedRule } from './seed.js';
 import { facts, type RecordedServer } from './servers.js';
-import type { Account, Commit, GoverningRule, Repository, State, Token } from './state.js';
+import type { Account, Commit, Repository, State, Token } from './state.js';
 
 function accountsOf(seed: Seed, createdAt: Date): Account[] {
   const people = seed.users.map((user) => ({
@@ -138,7 +138,6 @@ export function plant(
   seed: Seed,
   options: {
     readonly server: RecordedServer;
-    readonly governs?: GoverningRule;
     readonly now?: () => Date;
   },
 ): State {
@@ -146,12 +145,12 @@ export function plant(
   const state: State = {
     server: options.server,
     facts: facts[options.server],
+    dialect: dialectOf(facts[options.server].version),
     accounts: accountsOf(seed, now()),
     tokens: tokensOf(seed),
     repositories: [],
     former: new Map(),
     counters: { repository: 0, issue: 0, pull: 0, label: 0, timeline: 0 },
-    governs: options.governs ?? governing,
     now,
   };
   for (const repository of seed.repositories) plantRepository(state, repository);

@@ -30,7 +30,7 @@ function ruleNamed(call: RepositoryCall, name: string | undefined): Rule | undef
 
 /** Never in pages (gitea.md 5.1). */
 function listRules(call: RepositoryCall) {
-  const rules = inOrder(call.repository.rules, call.state.facts.ruleOrder);
+  const rules = inOrder(call.repository.rules, call.state.dialect);
   return json(
     200,
     rules.map((rule) => ruleBody(call, rule)),

@@ -25,8 +25,6 @@ export function since(first: (typeof GITEA)[number]): readonly RecordedServer[] 
 export interface Facts {
   /** The text of `GET /version`. */
   readonly version: string;
-  /** Order of rules, and which one governs: by priority, or plain names before globs. */
-  readonly ruleOrder: 'priority' | 'plain-first';
   /** 401 for an unknown token; one server repeats the token. */
   readonly badToken: string;
   /** 403 for a token without the scope. */
@@ -88,7 +86,6 @@ export interface Facts {
 
 const gitea122: Facts = {
   version: '1.22.6',
-  ruleOrder: 'plain-first',
   badToken: 'user does not exist [uid: 0, name: ]',
   badScope: 'token does not have at least one of required scope(s): [{required}]',
   missing: "The target couldn't be found.",
@@ -116,7 +113,6 @@ const gitea122: Facts = {
 const gitea124: Facts = {
   ...gitea122,
   version: '1.24.7',
-  ruleOrder: 'priority',
   badScope:
     'token does not have at least one of required scope(s), required=[{required}], token scope={scopes}',
   namesBranch: false,

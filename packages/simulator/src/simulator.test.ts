@@ -97,20 +97,6 @@ test('pages: thirty by default, fifty at most, and links to all of them', async 
   assert.match(headers.get('link') ?? '', /issues\?limit=50&page=2&q=n>; rel="next",/);
 });
 
-test('the rule that governs can be chosen by a function from outside', async (t) => {
-  const seen: string[] = [];
-  const { call } = await start(t, {
-    version: 'forgejo-15.0.3',
-    governs: (rules, branch, order) => {
-      seen.push(`${rules.map((rule) => rule.name).join()} ${branch} ${order}`);
-      return undefined;
-    },
-  });
-  const { body } = await call('GET', `/repos/${production}/branches/main`);
-  assert.equal((body as { protected: boolean }).protected, false);
-  assert.deepEqual(seen, ['main main plain-first']);
-});
-
 test('a renamed repository sends its clients on, in the way of each version', async (t) => {
   for (const [version, status] of [
     ['gitea-1.26.3', 307],

@@ -8,7 +8,7 @@ import { type Hand, handOf } from './hand.js';
 import { plant } from './plant.js';
 import type { Seed } from './seed.js';
 import type { RecordedServer } from './servers.js';
-import type { GoverningRule, State } from './state.js';
+import type { State } from './state.js';
 
 /**
  * One answered request: `path` with its query but never a token; `status` 0 when the connection was
@@ -36,7 +36,6 @@ export interface SimulatorOptions {
   readonly version?: RecordedServer;
   readonly seed?: Seed;
   readonly port?: number;
-  readonly governs?: GoverningRule;
   readonly now?: () => Date;
 }
 
@@ -110,6 +109,12 @@ async function serve(
   return reply.status;
 }
 
+/** What the simulator cannot answer is a 500 that says so; a connection that is already lost stays lost. */
+function fail(response: ServerResponse, error: unknown): void {
+  if (response.destroyed || response.headersSent) return;
+  send(response, { status: 500, headers: {}, body: { message: `simulator: ${String(error)}` } });
+}
+
 function withoutToken(url: URL): string {
   const query = new URLSearchParams(url.search);
   query.delete('token');
@@ -131,7 +136,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     const world = { effect: faults.take(method, path), signal: closing.signal };
     serve(state, { request, response, url }, world).then(
       (status) => requests.push({ method, path, status }),
-      () => response.destroy(),
+      (error: unknown) => fail(response, error),
     );
   });
   await new Promise<void>((resolve, reject) => {

@@ -1,4 +1,4 @@
-import type { Protection } from '@driftgate/core';
+import type { Dialect } from '@driftgate/core';
 import type { Files } from './git.js';
 import type { Facts, RecordedServer } from './servers.js';
 
@@ -7,13 +7,6 @@ export type Access = 'none' | 'read' | 'write' | 'admin';
 
 /** A status's state, as servers write it. */
 export type StatusState = 'pending' | 'success' | 'failure' | 'error' | 'warning' | 'skipped';
-
-/** Which of the rules governs a branch; `undefined`: none does. */
-export type GoverningRule = (
-  rules: readonly Protection[],
-  branch: string,
-  order: 'priority' | 'plain-first',
-) => Protection | undefined;
 
 /** A person or an organization; they share their numbers. */
 export interface Account {
@@ -128,12 +121,12 @@ interface Counters {
 export interface State {
   readonly server: RecordedServer;
   readonly facts: Facts;
+  readonly dialect: Dialect;
   readonly accounts: readonly Account[];
   readonly tokens: ReadonlyMap<string, Token>;
   readonly repositories: Repository[];
   /** Former `owner/name` (lower case) → the repository. */
   readonly former: Map<string, Repository>;
   readonly counters: Counters;
-  readonly governs: GoverningRule;
   readonly now: () => Date;
 }
