@@ -1,45 +1,53 @@
-// Runs every compiled test under the given folders (default: all) and closes with one plain count.
-import { existsSync, readdirSync } from 'node:fs';
-import { join, relative } from 'node:path';
-import { run } from 'node:test';
-import { spec } from 'node:test/reporters';
+// Runs every test under the given folders (default: all) and closes with one plain count of leaf tests.
+// A test that is skipped or still to do counts as failed: nothing is green that did not run.
+//   node tools/test.mjs [--seconds=N] [folder …]        N is the time that one file gets
+import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { findTests } from './test/find.mjs';
+import { endAll, runFile } from './test/run-file.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const wanted = process.argv.slice(2);
-
-/** Compiled tests whose source still exists, so that a removed test cannot go on passing. */
-function testFiles(folder) {
-  return readdirSync(folder, { withFileTypes: true, recursive: true })
-    .filter((entry) => entry.isFile() && entry.name.endsWith('.test.js'))
-    .map((entry) => join(entry.parentPath ?? entry.path, entry.name))
-    .filter((file) => /[/\\]dist[/\\]/.test(file) && !file.includes('node_modules'))
-    .filter((file) =>
-      existsSync(file.replace(/([/\\])dist([/\\])/, '$1src$2').replace(/js$/, 'ts')),
-    )
-    .sort();
-}
-
+const typed = process.argv.slice(2);
+const wanted = typed.filter((word) => !word.startsWith('--'));
 const folders = wanted.length > 0 ? wanted : ['packages', 'conformance', 'tools'];
-const files = folders.flatMap((folder) => testFiles(join(root, folder)));
-if (files.length === 0) {
-  process.stdout.write(`no test found under ${folders.join(', ')}\n0 passed, 1 failed\n`);
-  process.exit(1);
+const seconds = Number(typed.find((word) => word.startsWith('--seconds='))?.slice(10) ?? 300);
+
+const tests = findTests(root, folders);
+const total = { passed: 0, failed: 0 };
+const wrong = [];
+
+function fail(file, what) {
+  total.failed += 1;
+  wrong.push(`✖ ${relative(root, file)}: ${what}`);
 }
 
-let passed = 0;
-let failed = 0;
-const isFile = (data) =>
-  data.nesting === 0 && files.some((file) => data.name.endsWith(relative(root, file)));
-const stream = run({ files, concurrency: 2 });
-stream.on('test:pass', (data) => {
-  if (data.details.type !== 'suite' && !isFile(data)) passed += 1;
-});
-stream.on('test:fail', (data) => {
-  if (data.details.type !== 'suite') failed += 1;
-});
-stream.compose(new spec()).pipe(process.stdout);
-stream.on('end', () => {
-  process.exitCode = failed > 0 || passed === 0 ? 1 : 0;
-  setImmediate(() => process.stdout.write(`\n${passed} passed, ${failed} failed\n`));
-});
+function count(source, { output, leaves, complaint }) {
+  process.stdout.write(`\n${relative(root, source)}\n${output}`);
+  for (const { name, verdict } of leaves) {
+    if (verdict === 'passed') total.passed += 1;
+    else fail(source, `${name} (${verdict})`);
+  }
+  if (complaint !== null) fail(source, complaint);
+}
+
+/** Takes the next file until none is left. */
+async function work(queue) {
+  for (const { source, compiled } of queue) {
+    if (compiled === null) fail(source, 'was not compiled, so it did not run');
+    else count(source, await runFile(compiled, seconds));
+  }
+}
+
+for (const name of ['SIGINT', 'SIGTERM']) {
+  process.once(name, () => {
+    endAll();
+    process.exit(1);
+  });
+}
+
+const queue = tests.values();
+await Promise.all([work(queue), work(queue)]);
+if (tests.length === 0) fail(root, `no test found under ${folders.join(', ')}`);
+process.exitCode = total.failed > 0 || total.passed === 0 ? 1 : 0;
+const closing = [...wrong, `${total.passed} passed, ${total.failed} failed`];
+process.stdout.write(`\n${closing.join('\n')}\n`);
