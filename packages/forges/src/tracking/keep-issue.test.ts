@@ -151,6 +151,46 @@ for (const lagging of [false, true])
     assert.ok(!desk.log.includes('GET /issues/1'));
   });
 
+test('an issue of that title that was made and closed meanwhile is no twin', async (t) => {
+  const { desk, keep } = await start(t);
+  desk.before = (line) => {
+    if (line === 'POST /issues') put(desk, { title, body, state: 'closed' });
+    return false;
+  };
+  assertKept(await keep(), 'opened', 2);
+});
+
+for (const twins of [0, 1])
+  test(`a listing that fails after the issue was made, with ${twins} twins`, async (t) => {
+    const { desk, keep } = await start(t);
+    let made = false;
+    desk.before = (line, response) => {
+      if (line === 'POST /issues' && twins > 0) put(desk, { title, body });
+      made ||= line === 'POST /issues';
+      if (!made || line !== 'GET /issues') return false;
+      sendJson(response, 500, {});
+      return true;
+    };
+    const outcome = await keep();
+    if (twins > 0) return assertKept(outcome, 'unchanged', 1);
+    assert.ok(outcome.kind === 'opened');
+    return assert.deepEqual(
+      outcome.shortfalls.map((one) => one.kind),
+      ['server-error'],
+    );
+  });
+
+test('two runs that make the label at once use the same one', async (t) => {
+  const { desk, keep } = await start(t);
+  desk.before = (line) => {
+    if (line === 'POST /labels') desk.labels.push({ id: 1, name: 'ci-bp-drift' });
+    return false;
+  };
+  await keep();
+  assert.equal(desk.labels.length, 2);
+  assert.deepEqual(desk.issues[0]?.labels, [{ id: 1, name: 'ci-bp-drift' }]);
+});
+
 test('gates that reopen different closed issues at once leave one open', async (t) => {
   const { desk, keep } = await start(t);
   for (let extra = 0; extra < 2; extra += 1) put(desk, { title, body, state: 'closed' });
