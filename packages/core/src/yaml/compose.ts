@@ -224,7 +224,7 @@ function take(composer: Composer, event: Event): boolean {
 }
 
 /** What nodes are made of: the parsed text, and where its offsets are in the file, when they differ. */
-export interface Composed {
+interface Composed {
   readonly text: string;
   readonly engine: YamlEngine;
   readonly place: ((offset: number) => number) | null;

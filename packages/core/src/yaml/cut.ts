@@ -1,5 +1,5 @@
 /** What is left of a text after a limit in UTF-8 bytes; `split` when the limit fell inside of a character. */
-export interface Cut {
+interface Cut {
   readonly text: string;
   readonly split: boolean;
 }

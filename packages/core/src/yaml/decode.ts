@@ -91,10 +91,20 @@ function targetOf(node: YamlMapping, shape: Shape): Target | null {
     : { kind: 'struct', fields: shape.fields };
 }
 
+/**
+ * Go prints maps with keys of one kind in the order of the keys, and of several kinds in an order that only
+ * the running program knows; neither is the order of the texts.
+ */
+function mapOf(target: Extract<Target, { kind: 'any' }>): Value {
+  const map: Value = { kind: 'map', entries: target.entries };
+  if (target.textual || target.keys.every((key) => key.kind === 'string')) return map;
+  return target.keys.length < 2 ? map : { kind: 'unknown', why: 'map-key-order' };
+}
+
 function decodeMapping(walk: Walk, node: YamlMapping, shape: Shape): Value | undefined {
   const target = targetOf(node, shape);
   // Go looks for equal keys before it looks at the type.
   if (target === null) return mismatch(walk, node, { shape, found: 'mapping' });
   if (!fill(walk, { mapping: node, target, merged: null, decode })) return undefined;
-  return target.kind === 'any' ? { kind: 'map', entries: target.entries } : NULL;
+  return target.kind === 'any' ? mapOf(target) : NULL;
 }

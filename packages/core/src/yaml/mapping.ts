@@ -19,7 +19,7 @@ export type Target =
   | { readonly kind: 'entries'; readonly entries: YamlEntry[] };
 
 /** A mapping to decode into a target; `merged` are the keys that a merge must not set again. */
-export interface Filling {
+interface Filling {
   readonly mapping: YamlMapping;
   readonly target: Target;
   readonly merged: Set<string> | null;
@@ -134,6 +134,10 @@ function store(walk: Walk, filling: Filling, entry: YamlEntry & { at: Key }): vo
   }
 }
 
+function isField(target: Target, text: string): boolean {
+  return target.kind === 'struct' && Object.hasOwn(target.fields, text);
+}
+
 function fillOne(walk: Walk, filling: Filling, { key, value }: YamlEntry): void {
   const { merged, fields } = filling;
   const at = keyOf(walk, key, filling);
@@ -141,7 +145,7 @@ function fillOne(walk: Walk, filling: Filling, { key, value }: YamlEntry): void 
   merged?.add(at.id);
   if (fields?.has(at.text) === true) noteTwice(walk, key, at.text);
   else store(walk, filling, { key, value, at });
-  fields?.add(at.text);
+  if (isField(filling.target, at.text)) fields?.add(at.text);
 }
 
 /** Decodes the entries of a mapping, then what it merges in; `false` when Go keeps nothing of it. */

@@ -4,6 +4,7 @@ import { cutBytes } from './cut.js';
 import type { YamlDocument, YamlEngine } from './document.js';
 import { headerProblem } from './header.js';
 import { MAX_DEPTH, type Parsed, type ParseFailure, parseText } from './parse.js';
+import { findTab } from './tabs.js';
 import { findLineStarts, type LinedText, spanBetween } from './span.js';
 
 /** How a file is read: by which library, and after how many UTF-8 bytes it is silently cut (`null` never). */
@@ -50,6 +51,11 @@ type Source = LinedText & Pick<YamlDocument, 'engine'>;
 function build(source: Source, parsed: Parsed): Attempt<YamlDocument> {
   const header = headerProblem(parsed.text, parsed.events);
   if (header !== null) return refuse('yaml-syntax', source, { start: 0, end: 0, reason: header });
+  const tab = findTab(parsed.text, parsed.events);
+  if (tab !== null) {
+    const start = parsed.place?.(tab) ?? tab;
+    return refuse('yaml-unsupported', source, { start, end: start + 1, reason: 'tab' });
+  }
   const { engine } = source;
   const made = compose({ text: parsed.text, engine, place: parsed.place }, parsed.events);
   if (!isFailure(made)) return { value: { ...source, root: made }, problems: [] };
@@ -65,7 +71,9 @@ function refuseText(source: LinedText, split: boolean): Attempt<never> | null {
   if (control !== null) {
     const start = control.index + marked;
     const reason = 'control characters are not allowed';
-    return refuse('yaml-syntax', source, { start, end: start + 1, reason });
+    // Go takes a second byte order mark, but reads the text around it in its own way.
+    const code = text.charCodeAt(start) === 0xfeff ? 'yaml-unsupported' : 'yaml-syntax';
+    return refuse(code, source, { start, end: start + 1, reason });
   }
   const start = split ? text.length : text.search(FOREIGN_BREAK);
   if (start === -1) return null;

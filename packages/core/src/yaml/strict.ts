@@ -38,6 +38,10 @@ const NAMES: Readonly<Record<YamlEngine, RegExp>> = {
 /** Every escape; the first group matches those that Go has not: a slash, a surrogate, what is no character. */
 const ESCAPES = /\\(?:(\/|u[dD][89a-fA-F]|U(?!000|0010)|U0000[dD][89a-fA-F])|[\s\S])/g;
 
+function isBreak(code: number): boolean {
+  return code === 10 || code === 13;
+}
+
 function hasForeignEscape(source: string): boolean {
   for (const escape of source.matchAll(ESCAPES)) if (escape[1] !== undefined) return true;
   return false;
@@ -56,8 +60,10 @@ export function nameOddity(name: string, engine: YamlEngine): Oddity | null {
 function hasTabbedIndent(text: string, event: ScalarEvent): boolean {
   let tab = text.indexOf('\t', event.valueStart);
   while (tab !== -1 && tab < event.valueEnd) {
-    const line = Math.max(text.lastIndexOf('\n', tab), text.lastIndexOf('\r', tab)) + 1;
-    if (tab - line < event.indent && /^ *$/.test(text.slice(line, tab))) return true;
+    let line = tab;
+    while (line > event.valueStart && text.charCodeAt(line - 1) === 32) line--;
+    const leading = line === event.valueStart || isBreak(text.charCodeAt(line - 1));
+    if (leading && tab - line < event.indent) return true;
     tab = text.indexOf('\t', tab + 1);
   }
   return false;

@@ -12,7 +12,7 @@ function printed(text: string): string {
 
 test('values print as Go prints them', () => {
   assert.equal(
-    printed('[1.10, 1e6, 123456789.0, 010, ~, yes, !foo]'),
+    printed('[1.10, 1e6, 123456789.0, 010, ~, yes, !foo ]'),
     '[1.1 1e+06 1.23456789e+08 8 <nil> yes ]',
   );
   assert.equal(printed('{b: 1, a: [p, q]}'), 'map[a:[p q] b:1]');
