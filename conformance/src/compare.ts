@@ -1,3 +1,5 @@
+import type { Dialect } from '@driftgate/core';
+import { dialectOf } from './dialect-of.js';
 import { type Case, PHASES, type Phase, type Recording, type Statuses } from './recordings.js';
 import { replay } from './replay.js';
 
@@ -39,7 +41,11 @@ function differ(
  * Compares every recorded phase of every case with the prediction: the set of contexts and their states. A
  * recorded result without a case, or a case without a result, is a difference, so that nothing goes unseen.
  */
-export function compare(cases: readonly Case[], recording: Recording): Comparison {
+export function compare(
+  cases: readonly Case[],
+  recording: Recording,
+  dialect: Dialect = dialectOf(recording),
+): Comparison {
   const results = new Map(recording.results.map((result) => [result.id, result]));
   const known = new Set(cases.map(({ id }) => id));
   const differences: Difference[] = recording.results
@@ -51,7 +57,7 @@ export function compare(cases: readonly Case[], recording: Recording): Compariso
       differences.push({ id: each.id, phase: 'pushMain', missing: ['(not recorded)'], extra: [] });
       continue;
     }
-    const predicted = replay(each, result, recording);
+    const predicted = replay(each, result, { workflows: recording.workflows, dialect });
     for (const phase of PHASES) {
       const real = result[phase];
       if (real === null || real === undefined) continue;

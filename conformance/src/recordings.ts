@@ -39,6 +39,24 @@ export interface Recording {
   readonly results: readonly Result[];
 }
 
+/** An attempt to merge into `main`: the rules there, the posted statuses, and the server's answer (200, or 405). */
+export interface Trial {
+  readonly id: string;
+  readonly rules?: readonly { readonly rule: string; readonly required: readonly string[] }[];
+  readonly rule?: string;
+  readonly required?: readonly string[];
+  readonly enable?: boolean;
+  readonly statuses: readonly { readonly context: string; readonly state: string }[];
+  readonly mergeStatus: number;
+}
+
+/** When one real server allowed a merge. */
+export interface MergeRecording {
+  readonly server: string;
+  readonly version: string;
+  readonly results: readonly Trial[];
+}
+
 /** The folder of the recordings in the project. */
 export const RECORDINGS = fileURLToPath(new URL('../recordings/', import.meta.url));
 

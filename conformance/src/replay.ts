@@ -2,16 +2,12 @@ import {
   type Dialect,
   type Facts,
   type Happening,
-  identify,
   NO_FACTS,
-  parseVersion,
-  resolve,
   simulate,
   type SourceFile,
-  timelineOf,
   type Tree,
 } from '@driftgate/core';
-import type { Case, Files, Phase, Recording, Result, Statuses } from './recordings.js';
+import type { Case, Files, Phase, Result, Statuses } from './recordings.js';
 
 /** The world of the recordings: one owner who is an admin, no variables, no other repository. */
 const ACTOR = 'oracle';
@@ -134,23 +130,13 @@ function scenes(each: Case, history: History): Readonly<Record<Phase, Scene>> {
   };
 }
 
-/** The dialect of the server that was recorded. */
-function dialectOf(recording: Recording): Dialect {
-  const forge = recording.server.startsWith('forgejo')
-    ? 'forgejo'
-    : identify(recording.version).forge;
-  const timeline = timelineOf(forge);
-  const version = parseVersion(recording.version);
-  if (timeline === undefined || version === undefined) {
-    throw new Error(`no dialect for ${recording.server}`);
-  }
-  return resolve(timeline, version);
-}
-
 /** What driftgate says that the recorded server posts in every phase of a case. */
-export function replay(each: Case, result: Result, recording: Recording): Record<Phase, Statuses> {
-  const dialect = dialectOf(recording);
-  const history = historyOf(each, recording.workflows);
+export function replay(
+  each: Case,
+  result: Result,
+  { workflows, dialect }: { workflows: string; dialect: Dialect },
+): Record<Phase, Statuses> {
+  const history = historyOf(each, workflows);
   const run = (phase: Phase, scene: Scene): Statuses => {
     const facts: Facts = {
       ...NO_FACTS,

@@ -38,6 +38,7 @@ export const giteaBase: Behaviour = {
   filteredOut: 'nothing',
   workflowName: 'verbatim',
   jobName: 'literal',
+  expressions: 'act',
   unclosedQuote: 'panic',
   nameCut: 'bytes',
   githubScope: false,
@@ -53,6 +54,7 @@ export const giteaBase: Behaviour = {
   ruleOrder: 'plain-first',
   requirementGlob: 'gobwas',
   aggregation: 'first-match',
+  skippedRanks: false,
   warningFails: false,
 };
 

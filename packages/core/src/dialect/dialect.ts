@@ -66,6 +66,8 @@ export interface Dialect {
    * (then without suffix), else literal with suffix; or always evaluated, the suffix only for unnamed jobs.
    */
   readonly jobName: 'literal' | 'evaluated-in-matrix' | 'evaluated';
+  /** The evaluator of names: Gitea's act, Forgejo's runner, or one of Forgejo's that could not be read. */
+  readonly expressions: 'act' | 'runner' | 'unsure';
   /** A quote in an expression that nothing closes: the parser panics and the event is lost, or the name is empty. */
   readonly unclosedQuote: 'panic' | 'failed';
   /** How a job name over 255 is cut: by bytes, or by the width it is displayed in. */
@@ -97,6 +99,8 @@ export interface Dialect {
   readonly requirementGlob: 'gobwas' | 'regexp-lenient' | 'regexp-strict';
   /** How the statuses that match the required patterns are judged together. */
   readonly aggregation: 'first-match' | 'worst-match' | 'combined';
+  /** Whether `skipped` is better than `success` when the worst of several statuses is taken. */
+  readonly skippedRanks: boolean;
   /** Whether a `warning` status fails a combined judgement. */
   readonly warningFails: boolean;
 }

@@ -26,7 +26,7 @@ export const forgejo: Timeline = {
       id: 'evaluated-names',
       since: ['8.0.2'],
       about: 'job names are evaluated; only unnamed matrix jobs get a suffix',
-      change: { jobName: 'evaluated' },
+      change: { jobName: 'evaluated', expressions: 'unsure' },
       evidence: recorded(
         'contexts/forgejo-11.0.15#job-name-expr-literal',
         'contexts/forgejo-11.0.15#matrix-name-no-expr',
@@ -58,7 +58,7 @@ export const forgejo: Timeline = {
       since: ['11.0.0'],
       about: '`workflow_call.inputs` and `outputs` are accepted',
       change: { callInputs: 'inputs-outputs' },
-      evidence: recorded('contexts/forgejo-11.0.15#on-call-and-pr'),
+      evidence: recorded('contexts/forgejo-15.0.3#uses-local-forgejo'),
     },
     {
       id: 'numbered-names',
@@ -94,6 +94,13 @@ export const forgejo: Timeline = {
       about: 'an invalid file posts a failing placeholder named after the commit',
       change: { invalidFile: 'placeholder' },
       evidence: recorded('contexts/forgejo-15.0.3#file-tabs', 'contexts/forgejo-15.0.3#on-absent'),
+    },
+    {
+      id: 'runner-expressions',
+      since: ['13.0.0'],
+      about: 'names are evaluated by the runner’s own evaluator, which counts arguments',
+      change: { expressions: 'runner' },
+      evidence: source('forgejo runner v11 act/exprparser'),
     },
     {
       id: 'concurrency',
@@ -145,7 +152,7 @@ export const forgejo: Timeline = {
       id: 'skipped-state',
       since: ['16.0.0'],
       about: 'a skipped job posts `skipped`, and the `github` scope has values in names',
-      change: { skippedJob: 'skipped', githubScope: true },
+      change: { skippedJob: 'skipped', skippedRanks: true, githubScope: true },
       evidence: source('forgejo 8a1021e2a0, 6b3359f016'),
     },
   ],

@@ -139,7 +139,9 @@ export const gitea: Timeline = {
       about:
         'files are read by the next YAML library; a job without a body only makes its own file invalid',
       change: { yaml: 'v4', nullJob: 'invalid' },
-      evidence: recorded('contexts/gitea-1.26.3#jobs-null-job'),
+      evidence: source(
+        'modules/actions/workflows.go, go.mod replace of go.yaml.in/yaml/v4, 1.26.0',
+      ),
     },
     {
       id: 'unclosed-quote',
@@ -174,7 +176,7 @@ export const gitea: Timeline = {
       since: ['1.26.3'],
       about: '`workflow_call` is not looked at when events are read',
       change: { callInputs: 'ignored' },
-      evidence: recorded('contexts/gitea-1.26.3#on-call-and-pr'),
+      evidence: recorded('contexts/gitea-1.27-main#uses-local-gitea'),
     },
     {
       id: 'file-name',

@@ -14,8 +14,8 @@ import {
   type Workflow,
 } from '../model/index.js';
 import type { Parsed } from '../parse/index.js';
-import { compileRequirement } from '../pattern/index.js';
-import { allOf, notOf, type Reach, reach } from '../trigger/index.js';
+import { compileGlob, compileRequirement } from '../pattern/index.js';
+import { ALWAYS, allOf, notOf, type Reach, reach } from '../trigger/index.js';
 import { concurrencyGroup } from './concurrency-group.js';
 import { contextOf, contextText } from './context-text.js';
 
@@ -170,7 +170,9 @@ function emitUnreadable(
   const reached = (ownTriggers ? parsed.triggers : everyEvent(at)).flatMap((trigger) => {
     const { starts, passes } = reach(trigger, around.dialect) ?? {};
     if (starts === undefined || passes === undefined) return [];
-    return [{ trigger, when: allOf([starts, passes]), path, around }];
+    const runsAlways = !ownTriggers && around.dialect.invalidFile === 'runs-always';
+    const doubt: Condition = { kind: 'unknown', why: `whether ${path} runs on every event` };
+    return [{ trigger, when: runsAlways ? doubt : allOf([starts, passes]), path, around }];
   });
   if (parsed.kind === 'panic') {
     const panics = reached.map(({ trigger, when }) => ({ event: trigger.event, when }));
@@ -188,11 +190,26 @@ function merge(all: readonly FileEmissions[]): FileEmissions {
   };
 }
 
+/** A glob under `types:` that does not compile: the server's parser panics on every pull request. */
+function brokenTypes(trigger: Trigger, dialect: Dialect): FileEmissions | undefined {
+  if (!trigger.event.startsWith('pull_request')) return undefined;
+  const types = trigger.filters.find(({ key }) => key === 'types');
+  const broken = types?.patterns.find(
+    (type) => compileGlob(type, dialect.requirementGlob, '/').kind === 'uncompilable',
+  );
+  if (types === undefined || broken === undefined) return undefined;
+  const problem: Problem = { code: 'types-panic', span: types.span, data: { type: broken } };
+  const panics = ['pull_request', 'pull_request_target'].map((event) => ({ event, when: ALWAYS }));
+  return { ...NOTHING, panics, problems: [problem] };
+}
+
 /** Everything that one file posts, on every event that posts on head commits. */
 export function emitFile(parsed: Parsed, around: Surroundings): FileEmissions {
   if (parsed.kind !== 'workflow') return emitUnreadable(parsed, around);
   const { workflow } = parsed;
   const all = workflow.triggers.flatMap((trigger) => {
+    const broken = brokenTypes(trigger, around.dialect);
+    if (broken !== undefined) return [broken];
     const reached = reach(trigger, around.dialect);
     return reached === undefined ? [] : [emitRuns(workflow, trigger, { reach: reached, around })];
   });

@@ -1,3 +1,4 @@
+import type { Dialect } from '../dialect/index.js';
 import { interpolate } from '../expression/index.js';
 import {
   exactText,
@@ -33,9 +34,9 @@ function refusal(code: string, job: Job): Runs {
   return { kind: 'invalid', problem };
 }
 
-function inputValue(value: Value, scope: ReadonlyMap<string, Value>, naming: Naming): Value {
+function inputValue(value: Value, scope: ReadonlyMap<string, Value>, dialect: Dialect): Value {
   if (value.kind !== 'string' || !value.value.includes('${{')) return value;
-  const made = interpolate(value.value, { scope, ...namingOptions(naming.dialect) });
+  const made = interpolate(value.value, { scope, ...namingOptions(dialect, true) });
   const exact = made.kind === 'text' ? exactText(made.text) : undefined;
   return exact === undefined
     ? { kind: 'unknown', why: 'inputs' }
@@ -52,7 +53,7 @@ function inputsOf(
   const given = job.with?.kind === 'map' ? [...job.with.entries] : [];
   const evaluated = given.map(([name, value]): [string, Value] => [
     name,
-    inputValue(value, scope, naming),
+    inputValue(value, scope, naming.dialect),
   ]);
   return { kind: 'map', entries: new Map([...callee.inputDefaults, ...evaluated]) };
 }

@@ -33,7 +33,10 @@ export type Runs =
 
 function rowsOf(job: Job, { scope, dialect }: Naming): JobRows {
   if (dialect.matrixExpressions === 'literal') return expandMatrix(job.matrix, dialect);
-  const evaluated = evaluateMatrix(job.matrix, { scope, ...namingOptions(dialect) });
+  const evaluated = evaluateMatrix(job.matrix, {
+    scope,
+    ...namingOptions(dialect, job.needs.length > 0),
+  });
   return evaluated.kind === 'value' ? expandMatrix(evaluated.value, dialect) : evaluated;
 }
 

@@ -35,6 +35,12 @@ function isEvaluated(name: string, row: Row, dialect: Dialect): boolean {
   return dialect.jobName === 'evaluated-in-matrix' && row.size > 0 && isTemplate(name);
 }
 
+/** The jobs that are waited for, without result or outputs while names are made. */
+function emptyNeeds(job: Job): Value {
+  const empty: Value = { kind: 'map', entries: new Map() };
+  return { kind: 'map', entries: new Map(job.needs.map((need) => [need, empty])) };
+}
+
 function cut(name: Text, dialect: Dialect): Text {
   const exact = exactText(name);
   return exact === undefined ? name : makeText([cutName(exact, dialect)]);
@@ -57,8 +63,13 @@ export function nameRun(
     const name = makeText([written || job.id, ...(bare ? [] : suffix)]);
     return { kind: 'name', name: cut(name, dialect), suffix: key };
   }
-  const rowScope = new Map(scope).set('matrix', { kind: 'map', entries: row });
-  const made = interpolate(written, { scope: rowScope, ...namingOptions(dialect) });
+  const rowScope = new Map(scope)
+    .set('matrix', { kind: 'map', entries: row })
+    .set('needs', emptyNeeds(job));
+  const made = interpolate(written, {
+    scope: rowScope,
+    ...namingOptions(dialect, job.needs.length > 0),
+  });
   if (made.kind === 'panic') return { kind: 'panic' };
   const name = made.kind === 'text' ? made.text : makeText([]);
   return { kind: 'name', name: cut(name, dialect), suffix: key };

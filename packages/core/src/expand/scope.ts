@@ -3,7 +3,6 @@ import type { Facts, PullRequestEvent, Push, Value } from '../model/index.js';
 
 const text = (value: string): Value => ({ kind: 'string', value });
 const unknown = (why: string): Value => ({ kind: 'unknown', why });
-const EMPTY: Value = { kind: 'map', entries: new Map() };
 
 function known(value: string | null | undefined, why: string): Value {
   return value === null || value === undefined ? unknown(why) : text(value);
@@ -74,9 +73,6 @@ function variables(facts: Facts): Value {
 
 /** What expressions can see while a job of an event is named, without the matrix. */
 export function namingScope(event: string, facts: Facts, dialect: Dialect): Map<string, Value> {
-  const scope = new Map<string, Value>([
-    ['vars', variables(facts)],
-    ['needs', EMPTY],
-  ]);
+  const scope = new Map<string, Value>([['vars', variables(facts)]]);
   return dialect.githubScope ? scope.set('github', githubScope(event, facts)) : scope;
 }

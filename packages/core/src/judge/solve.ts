@@ -58,8 +58,9 @@ function solveActivity(literals: readonly Literal[], space: Space): Part<string>
   let doubt: string | undefined;
   for (const activity of space.activities) {
     const answers = wanted.map(({ atom, holds }) => {
-      const answer = matchesActivity(atom.types, activity);
-      return typeof answer === 'boolean' ? answer === holds : undefined;
+      const answer = matchesActivity(atom.types, activity, atom.engine);
+      if (answer === 'unknown') return undefined;
+      return (answer === true) === holds;
     });
     if (answers.every((answer) => answer === true)) return { kind: 'found', value: activity };
     if (!answers.includes(false)) doubt = 'a pattern of activity types';

@@ -21,8 +21,7 @@ export interface Question {
   readonly demands: readonly Demand[];
   readonly listed: boolean;
   readonly statuses: readonly PostedStatus[];
-  readonly dialect: Pick<Dialect, 'aggregation' | 'warningFails'>;
-  readonly skippedRanks: boolean;
+  readonly dialect: Pick<Dialect, 'aggregation' | 'skippedRanks' | 'warningFails'>;
 }
 
 const SATISFIED: Sum = { kind: 'satisfied' };
@@ -45,7 +44,7 @@ function inTheWay(demand: Demand, question: Question): readonly PostedStatus[] {
   const matched = collect(demand, question.statuses);
   const counted = question.dialect.aggregation === 'first-match' ? matched.slice(0, 1) : matched;
   const states = counted.map((status) => status.state);
-  const state = worstState(states, ranksOf(question.skippedRanks));
+  const state = worstState(states, ranksOf(question.dialect.skippedRanks));
   if (state === undefined || !spoils(state)) return [];
   return counted.filter((status) => spoils(status.state));
 }

@@ -6,7 +6,10 @@ import { governingRule } from './governing-rule.js';
 import { newestStatuses, type PostedStatus } from './status.js';
 
 /** What of a dialect decides over merging. */
-type MergeDialect = Pick<Dialect, 'ruleOrder' | 'requirementGlob' | 'aggregation' | 'warningFails'>;
+type MergeDialect = Pick<
+  Dialect,
+  'ruleOrder' | 'requirementGlob' | 'aggregation' | 'skippedRanks' | 'warningFails'
+>;
 
 /** A pull request's way into a branch. `statuses` of its head commit, oldest first. */
 export interface MergeQuestion {
@@ -14,8 +17,6 @@ export interface MergeQuestion {
   readonly branch: string;
   readonly statuses: readonly PostedStatus[];
   readonly dialect: MergeDialect;
-  /** Whether `skipped` has a rank among the states (Forgejo >= 16). */
-  readonly skippedRanks?: boolean;
 }
 
 /**
@@ -47,7 +48,6 @@ function judgeRule(rule: Protection, question: MergeQuestion): MergeVerdict {
     listed: rule.required.length > 0,
     statuses: newestStatuses(question.statuses),
     dialect: question.dialect,
-    skippedRanks: question.skippedRanks ?? false,
   });
   const vague = compiled.find(({ glob }) => glob.kind === 'unknown');
   const certain = demands.length > 0 || sum.kind === 'nothing-posted';

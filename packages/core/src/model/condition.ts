@@ -26,7 +26,11 @@ export type Condition =
   | { readonly kind: 'branch'; readonly filter: Filter }
   | { readonly kind: 'tag'; readonly filter: Filter }
   | { readonly kind: 'paths'; readonly filter: Filter }
-  | { readonly kind: 'activity'; readonly types: readonly string[] }
+  | {
+      readonly kind: 'activity';
+      readonly types: readonly string[];
+      readonly engine: 'gobwas' | 'regexp-lenient' | 'regexp-strict';
+    }
   | { readonly kind: 'unmarked'; readonly markers: readonly string[] };
 
 /** The three-valued answer to a condition at one event. */

@@ -18,8 +18,13 @@ function answer(yes: boolean): Answer {
   return yes ? 'yes' : 'no';
 }
 
+/** `invalid` and `panic` let nothing through; what is not known stays so. */
+function answerOf(outcome: boolean | 'invalid' | 'panic' | 'unknown'): Answer {
+  return outcome === 'unknown' ? 'unknown' : answer(outcome === true);
+}
+
 function admitted(filter: Filter, inputs: readonly string[]): Answer {
-  return answer(admits(filter, inputs) === true);
+  return answerOf(admits(filter, inputs));
 }
 
 function hasMarker(markers: readonly string[], happening: Happening): boolean {
@@ -42,8 +47,11 @@ function tagHolds(filter: Filter, happening: Happening): Answer {
   return isTag ? admitted(filter, [happening.ref]) : 'no';
 }
 
-function isActivity(types: readonly string[], happening: Happening): boolean {
-  return happening.kind === 'pull_request' && matchesActivity(types, happening.activity) === true;
+type ActivityAtom = Extract<Condition, { kind: 'activity' }>;
+
+function activityHolds({ types, engine }: ActivityAtom, happening: Happening): Answer {
+  if (happening.kind === 'push') return 'no';
+  return answerOf(matchesActivity(types, happening.activity, engine));
 }
 
 function isUnmarked(markers: readonly string[], happening: Happening): boolean {
@@ -67,7 +75,7 @@ function atomHolds(atom: Atom, happening: Happening): Answer {
     case 'tag':
       return tagHolds(atom.filter, happening);
     case 'activity':
-      return answer(isActivity(atom.types, happening));
+      return activityHolds(atom, happening);
     case 'unmarked':
       return answer(isUnmarked(atom.markers, happening));
   }

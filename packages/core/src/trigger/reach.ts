@@ -77,11 +77,10 @@ function pushReach(filters: readonly EventFilter[], dialect: Dialect): Reach {
 
 function activities(filters: readonly EventFilter[], dialect: Dialect): Condition {
   const types = filters.find(({ key }) => key === 'types')?.patterns ?? DEFAULT_ACTIVITIES;
-  const posts: Condition = {
-    kind: 'not',
-    of: { kind: 'activity', types: dialect.silentActivities },
-  };
-  const wanted: Condition = { kind: 'activity', types };
+  const engine = dialect.requirementGlob;
+  const silent: Condition = { kind: 'activity', types: dialect.silentActivities, engine: 'gobwas' };
+  const posts: Condition = { kind: 'not', of: silent };
+  const wanted: Condition = { kind: 'activity', types, engine };
   return types === DEFAULT_ACTIVITIES ? wanted : allOf([wanted, posts]);
 }
 
