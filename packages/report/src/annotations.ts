@@ -11,6 +11,7 @@ import {
   requirementsOf,
   serverInWords,
   sourceInWords,
+  UNCOMPILABLE,
 } from './words/index.js';
 import { type Annotation, workflowCommand } from './workflow-command.js';
 
@@ -34,6 +35,12 @@ function problem(level: Annotation['level'], told: Problem): Annotation {
 }
 
 function missing(verdict: Extract<Verdict, { kind: 'never' }>): Annotation {
+  const { why, remedy } = UNCOMPILABLE;
+  if (verdict.cause === 'uncompilable')
+    return {
+      level: 'error',
+      say: (quote) => `${quote(verdict.requirement)} has no emitter – ${why}; fix: ${remedy}`,
+    };
   const say = (quote: Quote): string =>
     `${quote(verdict.requirement)} has no emitter – ${closestInWords(verdict.nearest, quote)}; ` +
     `fix: ${remedyInWords(verdict.nearest[0], quote)}`;
@@ -44,7 +51,7 @@ function judged(verdict: Verdict): readonly Annotation[] {
   if (verdict.kind === 'emitted') return [];
   if (verdict.kind === 'never') return [missing(verdict)];
   const say = (quote: Quote): string =>
-    `cannot verify ${quote(verdict.requirement)}: ${quote(verdict.why)}`;
+    `cannot verify ${quote(verdict.requirement)}: it hangs on ${quote(verdict.why)}`;
   return [{ level: 'error', say }];
 }
 

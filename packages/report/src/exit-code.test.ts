@@ -6,7 +6,7 @@ import { exitCodeOf, type Mode } from './exit-code.js';
 
 const verdicts: Readonly<Record<Verdict['kind'], Verdict>> = {
   emitted: { kind: 'emitted', requirement: 'a', by: [] },
-  never: { kind: 'never', requirement: 'b', nearest: [] },
+  never: { kind: 'never', requirement: 'b', cause: 'no-emitter', nearest: [] },
   unknown: { kind: 'unknown', requirement: 'c', why: 'x' },
 };
 const problem: Problem = { code: 'x', data: {} };

@@ -51,7 +51,7 @@ const docs = emission('Docs / docs (pull_request)', {
     all: [
       { kind: 'branch', filter: { mode: 'include', patterns: ['main'], engine: 'act' } },
       { kind: 'paths', filter: { mode: 'include', patterns: ['docs/**', '**.md'], engine: 'act' } },
-      { kind: 'activity', types: ['opened', 'synchronize', 'reopened'] },
+      { kind: 'activity', types: ['opened', 'synchronize', 'reopened'], engine: 'gobwas' },
     ],
   },
 });
@@ -78,9 +78,15 @@ const met: Verdict = { kind: 'emitted', requirement: 'CI / lint (pull_request)',
 const missing: Verdict = {
   kind: 'never',
   requirement: 'CI / all-required (pull_request)',
+  cause: 'no-emitter',
   nearest: [{ emission: tests, difference: 'job', distance: 3 }],
 };
-const lonely: Verdict = { kind: 'never', requirement: 'codecov/patch', nearest: [] };
+const lonely: Verdict = {
+  kind: 'never',
+  requirement: 'codecov/patch',
+  cause: 'no-emitter',
+  nearest: [],
+};
 const doubtful: Verdict = {
   kind: 'unknown',
   requirement: 'CI / test (linux) (pull_request)',

@@ -45,7 +45,7 @@ function reportOf(name: string): Report {
       all: [
         { kind: 'branch', filter },
         { kind: 'paths', filter },
-        { kind: 'activity', types: [name] },
+        { kind: 'activity', types: [name], engine: 'gobwas' },
         {
           kind: 'or',
           any: [
@@ -71,6 +71,7 @@ function reportOf(name: string): Report {
       {
         kind: 'never',
         requirement: name,
+        cause: 'no-emitter',
         nearest: [{ emission, difference: 'other-trigger', distance: 1 }],
       },
       { kind: 'unknown', requirement: name, why: name },

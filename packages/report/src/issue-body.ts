@@ -1,8 +1,14 @@
-import { type Nearest, type Report, showText, type Verdict } from '@driftgate/core';
+import { type Report, showText, type Verdict } from '@driftgate/core';
 import { fingerprint } from './fingerprint.js';
 import { codeSpan } from './inert.js';
 import { summarise } from './summary.js';
-import { differenceInWords, place, remedyInWords, serverInWords } from './words/index.js';
+import {
+  differenceInWords,
+  place,
+  remedyInWords,
+  serverInWords,
+  UNCOMPILABLE,
+} from './words/index.js';
 
 type Never = Extract<Verdict, { kind: 'never' }>;
 
@@ -15,7 +21,8 @@ export interface IssueBody {
   readonly fingerprint: string;
 }
 
-function because(best: Nearest | undefined): string {
+function because({ cause, nearest: [best] }: Never): string {
+  if (cause === 'uncompilable') return UNCOMPILABLE.why;
   if (best === undefined) return 'no job posts it, and nothing comes close';
   const name = codeSpan(showText(best.emission.context));
   const where = place(best.emission.origin.at, codeSpan);
@@ -23,11 +30,14 @@ function because(best: Nearest | undefined): string {
 }
 
 function row(verdict: Never): string {
-  return `| ${codeSpan(verdict.requirement)} | never arrives | ${because(verdict.nearest[0])} |`;
+  return `| ${codeSpan(verdict.requirement)} | never arrives | ${because(verdict)} |`;
 }
 
 function advice(verdict: Never): string {
-  return `- ${codeSpan(verdict.requirement)}: ${remedyInWords(verdict.nearest[0], codeSpan)}.`;
+  const [best] = verdict.nearest;
+  const broken = verdict.cause === 'uncompilable';
+  const remedy = broken ? UNCOMPILABLE.remedy : remedyInWords(best, codeSpan);
+  return `- ${codeSpan(verdict.requirement)}: ${remedy}.`;
 }
 
 /** Everything a reader of the issue could see change, and nothing else: no times, no counters. */
@@ -36,7 +46,7 @@ function findings(report: Report, missing: readonly Never[]): string {
     report.server.forge,
     report.server.version,
     report.governance.kind === 'required' ? report.governance.rule : null,
-    missing.map((verdict) => [verdict.requirement, because(verdict.nearest[0])]),
+    missing.map((verdict) => [verdict.requirement, because(verdict)]),
   ]);
 }
 

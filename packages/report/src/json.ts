@@ -55,6 +55,7 @@ function verdictJson(verdict: Verdict): Json {
   return {
     requirement,
     verdict: kind,
+    cause: verdict.cause,
     closest: verdict.nearest.map((each) => ({
       difference: each.difference,
       distance: each.distance,

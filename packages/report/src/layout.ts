@@ -46,3 +46,15 @@ export function wrap(text: string, { columns, indent }: Margins): readonly strin
 export function spread(left: string, right: string, columns: number): string {
   return pad(left, Math.max(widthOf(left) + 2, columns - widthOf(right))) + right;
 }
+
+/** Parts joined by ` · `; a line is only broken between parts. */
+export function wrapParts(parts: readonly string[], columns: number): readonly string[] {
+  const lines: string[] = [];
+  for (const part of parts) {
+    const last = lines.at(-1);
+    if (last !== undefined && widthOf(`${last} · ${part}`) <= columns)
+      lines[lines.length - 1] = `${last} · ${part}`;
+    else lines.push(last === undefined ? part : `  ${part}`);
+  }
+  return lines;
+}

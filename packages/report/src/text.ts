@@ -1,7 +1,7 @@
 import { type Emission, type Report, showText, type Verdict } from '@driftgate/core';
 import { exitCodeOf, type Mode } from './exit-code.js';
 import { terminalName } from './inert.js';
-import { pad, type Paint, spread, type Tone, widthOf, wrap } from './layout.js';
+import { pad, type Paint, spread, type Tone, widthOf, wrap, wrapParts } from './layout.js';
 import { summarise } from './summary.js';
 import {
   closestNames,
@@ -15,6 +15,7 @@ import {
   requirementsOf,
   serverInWords,
   sourceInWords,
+  UNCOMPILABLE,
 } from './words/index.js';
 
 /** How much to say: only what is wrong, the usual, or every notice too. */
@@ -41,20 +42,19 @@ const ORDER: Readonly<Record<Verdict['kind'], number>> = { emitted: 0, unknown: 
 /** A name may push the verdict's column to here; longer names push their own verdict only. */
 const WIDEST_NAME = 56;
 
-function header(report: Report): string {
+function header(report: Report): readonly string[] {
   const { repository, governance, counts } = report;
   const required =
     governance.kind === 'required'
       ? `${requirementsOf(report).length} required`
       : 'nothing required';
-  const parts = [
+  return [
     ...(repository === null ? [] : [terminalName(`${repository.owner}/${repository.name}`)]),
     terminalName(report.branch),
     serverInWords(report.server, terminalName),
     `${required}, ${report.emitted.length} emitted ` +
       `(${count(counts.files, 'file')}, ${count(counts.jobs, 'job')})`,
   ];
-  return parts.join(' · ');
 }
 
 function verdictWord(verdict: Verdict): string {
@@ -64,7 +64,8 @@ function verdictWord(verdict: Verdict): string {
 
 function detailsOf(verdict: Verdict): readonly string[] {
   if (verdict.kind === 'emitted') return [];
-  if (verdict.kind === 'unknown') return [terminalName(verdict.why)];
+  if (verdict.kind === 'unknown') return [`it hangs on ${terminalName(verdict.why)}`];
+  if (verdict.cause === 'uncompilable') return [UNCOMPILABLE.why, `fix: ${UNCOMPILABLE.remedy}`];
   const [best] = verdict.nearest;
   const remedy = `fix: ${remedyInWords(best, terminalName)}`;
   if (best === undefined) return ['no job posts this, and nothing comes close', remedy];
@@ -135,9 +136,7 @@ function assumptions(report: Report, look: TextLook): readonly string[] {
     ...(met ? ['emitted: on some pull request'] : []),
     ...hint,
   ];
-  return wrap(parts.join(' · '), { columns: look.columns, indent: 0 }).map((line) =>
-    look.paint('quiet', line),
-  );
+  return wrapParts(parts, look.columns).map((line) => look.paint('quiet', line));
 }
 
 const SUMMARY_TONE: Readonly<Record<ReturnType<typeof summarise>['level'], Tone>> = {
@@ -162,8 +161,9 @@ export function formatText(report: Report, look: TextLook): string {
     brokenBlock(report, look),
   ].filter((block) => block.length > 0);
   const quiet = look.volume === 'quiet';
-  const margins = { columns: look.columns, indent: 0 };
-  const head = quiet ? [] : wrap(header(report), margins).map((line) => look.paint('strong', line));
+  const head = quiet
+    ? []
+    : wrapParts(header(report), look.columns).map((line) => look.paint('strong', line));
   const body = blocks.flatMap((block) => ['', ...block]).slice(quiet ? 1 : 0);
   const gap = blocks.length > 0 && !quiet ? [''] : [];
   const foot = quiet ? [] : assumptions(report, look);

@@ -74,7 +74,7 @@ function fromRule(rule: Protection): RequiredText['requirements'] {
 }
 
 function fromArray(items: readonly Json[]): RequiredResult {
-  if (items.every((item) => item.kind === 'string')) {
+  if (items.length === 0 || items[0]?.kind === 'string') {
     const names = namesIn(items);
     if (isError(names)) return { ok: false, error: names };
     return { ok: true, value: { requirements: required(names, null), branch: null } };

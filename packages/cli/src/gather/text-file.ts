@@ -1,9 +1,12 @@
 import type { World } from '../world.js';
 import { type Gathered, gathered, trouble } from './result.js';
 
-/** A path as the user typed it, made absolute. */
+/** A path as the user typed it, made absolute, without empty or `.` segments; no `/` at its end. */
 export function absolute(world: World, path: string): string {
-  return path.startsWith('/') || /^[A-Za-z]:[\\/]/.test(path) ? path : `${world.cwd}/${path}`;
+  const rooted = path.startsWith('/') || /^[A-Za-z]:[\\/]/.test(path);
+  const full = rooted ? path : `${world.cwd}/${path}`;
+  const segments = full.split('/').filter((segment) => segment !== '' && segment !== '.');
+  return (full.startsWith('/') ? '/' : '') + segments.join('/');
 }
 
 function codeOf(error: unknown): string {

@@ -2,6 +2,7 @@ import { candidateDirectories, type Server, type Tree } from '@driftgate/core';
 import { type CheckoutFailure, readTree } from '@driftgate/forges';
 import type { World } from '../world.js';
 import { type Gathered, gathered, trouble } from './result.js';
+import { absolute } from './text-file.js';
 
 /** The workflow files, and the folder that was named for them (`null`: the server's own order decides). */
 export interface Checkout {
@@ -40,11 +41,6 @@ export async function readNamedFolder(
   return gathered({ tree: read.value, directory: plain });
 }
 
-function joined(cwd: string, path: string): string {
-  if (path.startsWith('/') || /^[A-Za-z]:[\\/]/.test(path)) return path;
-  return `${cwd}/${path}`;
-}
-
 /** `shop/.gitea/workflows` ends in a folder that servers read: the checkout is `shop`. */
 function splitAt(path: string, candidates: readonly string[]): [string, string] | null {
   const plain = path.replaceAll('\\', '/').replace(/\/+$/, '');
@@ -52,13 +48,20 @@ function splitAt(path: string, candidates: readonly string[]): [string, string] 
   return found === undefined ? null : [plain.slice(0, -found.length) || '.', found];
 }
 
+/** A line that nearly every workflow has, and hardly any other YAML file. */
+const JOBS = /^["']?jobs["']?\s*:/m;
+
 /** A folder that is no checkout but holds workflow files itself. */
 async function readLooseFolder(world: World, full: string): Promise<Gathered<Checkout> | null> {
-  const plain = full.replace(/[\\/.]+$/, '');
-  const cut = Math.max(plain.lastIndexOf('/'), 0);
-  if ((await world.files.kind(plain)) !== 'directory') return null;
-  const read = await readNamedFolder(world, plain.slice(0, cut), plain.slice(cut + 1));
-  return read.ok && read.value.tree.files.length > 0 ? read : null;
+  const cut = full.lastIndexOf('/');
+  const [root, name] = [full.slice(0, cut), full.slice(cut + 1)];
+  if (name === '' || (await world.files.kind(full)) !== 'directory') return null;
+  if ((await world.files.kind(`${full}/.git`)) !== 'none') return null;
+  const read = await readNamedFolder(world, root, name);
+  if (!read.ok) return null;
+  const isInside = (path: string): boolean => !path.slice(name.length + 1).includes('/');
+  const { files } = read.value.tree;
+  return files.some(({ path, text }) => isInside(path) && JOBS.test(text)) ? read : null;
 }
 
 /**
@@ -72,8 +75,8 @@ export async function readCheckout(
 ): Promise<Gathered<Checkout>> {
   const directories = candidateDirectories(server);
   const split = splitAt(dir, directories);
-  if (split !== null) return readNamedFolder(world, joined(world.cwd, split[0]), split[1]);
-  const root = joined(world.cwd, dir);
+  if (split !== null) return readNamedFolder(world, absolute(world, split[0]), split[1]);
+  const root = absolute(world, dir);
   const read = await readTree({ root, directories, files: world.files });
   if (read.ok) return gathered({ tree: read.value, directory: null });
   if (read.failure.kind !== 'no-workflows-folder') return refused(read.failure);

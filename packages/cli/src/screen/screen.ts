@@ -44,6 +44,7 @@ function wantsColour(args: Args, world: World, sink: Sink): boolean {
 /** How to print: `json` beats annotations, which are for runners, which beat text, which is for people. */
 export interface Screen {
   readonly kind: 'json' | 'annotations' | 'text';
+  readonly coloured: boolean;
   readonly paint: Paint;
   readonly columns: number;
   readonly volume: Volume;
@@ -64,10 +65,12 @@ function volumeOf(args: Args): Volume {
 
 /** How the command line and the environment want the output. */
 export function openScreen(args: Args, world: World): Screen {
+  const colours = wantsColour(args, world, world.stdout);
   const annotated = world.env['GITHUB_ACTIONS'] === 'true' ? 'annotations' : 'text';
   return {
     kind: isOn(args, 'json') ? 'json' : annotated,
-    paint: wantsColour(args, world, world.stdout) ? coloured : plain,
+    coloured: colours,
+    paint: colours ? coloured : plain,
     columns: columnsOf(world.stdout),
     volume: volumeOf(args),
     world,

@@ -23,8 +23,17 @@ function part(condition: Condition, event: string, quote: Quote): string {
   return condition.kind === 'and' || condition.kind === 'or' ? `(${words})` : words;
 }
 
+/** Where, then what changed, then everything else, then what hardly ever matters. */
+const ORDER: readonly Condition['kind'][] = ['branch', 'tag', 'paths'];
+
+function rank({ kind }: Condition): number {
+  if (kind === 'unmarked') return ORDER.length + 1;
+  const found = ORDER.indexOf(kind);
+  return found < 0 ? ORDER.length : found;
+}
+
 function conjunction(all: readonly Condition[], event: string, quote: Quote): string {
-  const told = all.filter((each) => each.kind !== 'always');
+  const told = all.filter((each) => each.kind !== 'always').toSorted((a, b) => rank(a) - rank(b));
   if (told.length === 0) return 'always';
   return told
     .map((each) =>
@@ -60,7 +69,7 @@ function atomInWords(atom: Atom, event: string, quote: Quote): string {
     case 'activity':
       return `when ${list(atom.types, quote)}`;
     case 'unmarked':
-      return 'without a skip marker';
+      return 'unless marked to be skipped';
     case 'unknown':
     default:
       return `nobody knows when (${quote(atom.why)})`;

@@ -5,6 +5,7 @@ export {
   differenceInWords,
   eventsInWords,
   remedyInWords,
+  UNCOMPILABLE,
 } from './nearest.js';
 export { place } from './place.js';
 export { problemInWords } from './problem.js';

@@ -27,6 +27,12 @@ const REMEDY: Readonly<Record<Difference, (name: string) => string>> = {
   'other-trigger': () => 'let that workflow run on pull requests, or stop requiring it',
 };
 
+/** What there is to say about a required pattern that the server cannot compile. */
+export const UNCOMPILABLE = {
+  why: 'the server cannot compile this pattern, so nothing ever matches it',
+  remedy: 'mend the pattern, or require exact names',
+} as const;
+
 /** How many close emitters one sentence names. */
 const CLOSEST = 3;
 

@@ -8,7 +8,7 @@ export function serverInWords(server: Server, quote: Quote): string {
 
 const SOURCE: Readonly<Record<Governance['source'], string>> = {
   protections: 'the branch protections',
-  branch: 'the branch itself (what readers are shown)',
+  branch: 'the branch, as readers see it',
   file: 'the file',
 };
 
