@@ -1,18 +1,43 @@
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Comparison, compare } from './compare.js';
-import { type Case, readJson, RECORDINGS, type Recording, recordingsOf } from './recordings.js';
+import { compareMerging, type MergeComparison } from './compare-merging.js';
+import { realCases } from './real.js';
+import {
+  type Case,
+  type MergeRecording,
+  readJson,
+  RECORDINGS,
+  type Recording,
+  recordingsOf,
+} from './recordings.js';
+
+const HELP = `npm run conformance -- [options]
+
+Compares what driftgate says with what real servers did. Without options: every recording in the project.
+
+  --cases FILE    the cases that a recording is of        (default: conformance/recordings/cases.json)
+  --record FILE   a recording of posted contexts
+  --real FOLDER   with --record: the folder of real repositories that it is of
+  --merging FILE  a recording of merges allowed and refused
+  --json          the comparisons as JSON
+  --help          this text
+
+Exit code 1 on any difference.
+`;
 
 const { values } = parseArgs({
   options: {
     cases: { type: 'string' },
     record: { type: 'string' },
+    real: { type: 'string' },
+    merging: { type: 'string' },
     json: { type: 'boolean', default: false },
+    help: { type: 'boolean', default: false },
   },
 });
 
-function print(comparison: Comparison): void {
-  const { server, cases, exact, differences } = comparison;
+function printContexts({ server, cases, exact, differences }: Comparison): void {
   console.log(`${server}: ${exact} of ${cases} cases exact`);
   for (const { id, phase, missing, extra } of differences) {
     console.log(`  ${id} ${phase}`);
@@ -21,9 +46,49 @@ function print(comparison: Comparison): void {
   }
 }
 
-const cases = readJson<readonly Case[]>(values.cases ?? join(RECORDINGS, 'cases.json'));
-const files = values.record === undefined ? recordingsOf('contexts') : [values.record];
-const comparisons = files.map((file) => compare(cases, readJson<Recording>(file)));
-if (values.json) console.log(JSON.stringify(comparisons, null, 2));
-else for (const comparison of comparisons) print(comparison);
-if (comparisons.some(({ cases: total, exact }) => exact < total)) process.exitCode = 1;
+function printMerging({ server, trials, exact, differences }: MergeComparison): void {
+  console.log(`${server}: ${exact} of ${trials} trials exact`);
+  for (const { id, real, predicted } of differences) {
+    console.log(`  ${id}  the server: ${real}, driftgate: ${predicted}`);
+  }
+}
+
+function casesFor(recording: Recording): readonly Case[] {
+  if (values.real !== undefined) return realCases(values.real, recording);
+  return readJson<readonly Case[]>(values.cases ?? join(RECORDINGS, 'cases.json'));
+}
+
+function wanted(given: string | undefined, kind: string): readonly string[] {
+  if (given !== undefined) return [given];
+  const onlyOther = values.record !== undefined || values.merging !== undefined;
+  return onlyOther ? [] : recordingsOf(kind);
+}
+
+function run(): void {
+  const contexts = wanted(values.record, 'contexts').map((file) => {
+    const recording = readJson<Recording>(file);
+    return compare(casesFor(recording), recording);
+  });
+  const merging = wanted(values.merging, 'merging').map((file) =>
+    compareMerging(readJson<MergeRecording>(file)),
+  );
+  if (values.json) console.log(JSON.stringify({ contexts, merging }, null, 2));
+  else {
+    contexts.forEach(printContexts);
+    merging.forEach(printMerging);
+  }
+  const differs = [...contexts, ...merging].some(({ differences }) => differences.length > 0);
+  if (differs) process.exitCode = 1;
+}
+
+if (values.help) console.log(HELP);
+else {
+  try {
+    run();
+  } catch (error) {
+    console.error(
+      `${basename(process.argv[1] ?? '')}: ${error instanceof Error ? error.message : error}`,
+    );
+    process.exitCode = 2;
+  }
+}

@@ -3,6 +3,7 @@ import {
   type Facts,
   type Happening,
   NO_FACTS,
+  rememberParsing,
   simulate,
   type SourceFile,
   type Tree,
@@ -137,6 +138,7 @@ export function replay(
   { workflows, dialect }: { workflows: string; dialect: Dialect },
 ): Record<Phase, Statuses> {
   const history = historyOf(each, workflows);
+  const read = rememberParsing();
   const run = (phase: Phase, scene: Scene): Statuses => {
     const facts: Facts = {
       ...NO_FACTS,
@@ -147,7 +149,7 @@ export function replay(
       otherCallees: 'none',
     };
     const trees = { head: treeOf(scene.head, dialect), base: treeOf(scene.base, dialect) };
-    const posted = simulate({ ...trees, directory: null, dialect, facts }, scene.happenings);
+    const posted = simulate({ ...trees, directory: null, dialect, facts, read }, scene.happenings);
     return Object.fromEntries([...posted].map(([context, { state }]) => [context, state]));
   };
   const made = scenes(each, history);

@@ -1,52 +1,17 @@
 import { type Dialect, dialectsOf } from './dialect/index.js';
-import { chooseDirectory, type Emitted, emit } from './emit/index.js';
-import { judge, type Landing, lands } from './judge/index.js';
+import { chooseDirectory } from './emit/index.js';
+import { type Judged, judgeUnder, type Landing, notesOn, requiredOf } from './judge/index.js';
 import {
   type Emission,
   exactText,
-  type Facts,
-  NO_FACTS,
   type Problem,
   type Report,
   type Snapshot,
   showText,
   type Verdict,
 } from './model/index.js';
+import { rememberParsing } from './parse/index.js';
 import { compileRequirement } from './pattern/index.js';
-
-/** What one dialect makes of a snapshot. */
-interface Judged {
-  readonly dialect: Dialect;
-  readonly emitted: Emitted;
-  readonly landings: readonly Landing[];
-  readonly verdicts: readonly Verdict[];
-}
-
-function requiredOf({ governance }: Snapshot): readonly string[] {
-  return governance.kind === 'required' ? governance.required : [];
-}
-
-function factsOf(snapshot: Snapshot): Facts {
-  const { repository, protections } = snapshot;
-  const everywhere = (protections ?? [])
-    .filter((rule) => rule.statusChecks)
-    .flatMap((rule) => rule.required);
-  return {
-    ...NO_FACTS,
-    repository: repository === null ? null : `${repository.owner}/${repository.name}`,
-    required: [...new Set([...requiredOf(snapshot), ...everywhere])],
-  };
-}
-
-function judgeUnder(dialect: Dialect, snapshot: Snapshot): Judged {
-  const { tree, directory, branch } = snapshot;
-  const emitted = emit({ tree, directory, dialect, facts: factsOf(snapshot) });
-  const landings = emitted.emissions.map((emission) => ({
-    emission,
-    lands: lands(emission, branch),
-  }));
-  return { dialect, emitted, landings, verdicts: judge(requiredOf(snapshot), landings, dialect) };
-}
 
 /** What several dialects say of one requirement: their answer where they agree, else that it hangs on the version. */
 function agreeOn(requirement: string, judged: readonly Judged[]): Verdict {
@@ -107,7 +72,8 @@ function nothingKnown(snapshot: Snapshot, problem: Problem): Report {
  */
 export function analyse(snapshot: Snapshot): Report {
   const { server, repository, branch, governance, tree, directory } = snapshot;
-  const judged = dialectsOf(server).map((dialect) => judgeUnder(dialect, snapshot));
+  const read = rememberParsing();
+  const judged = dialectsOf(server).map((dialect) => judgeUnder(dialect, snapshot, read));
   const latest = judged.at(-1);
   if (latest === undefined) {
     return nothingKnown(snapshot, { code: 'forge-unknown', data: { forge: server.forge } });
@@ -116,7 +82,7 @@ export function analyse(snapshot: Snapshot): Report {
     const looked = latest.dialect.directories.join(', ');
     return nothingKnown(snapshot, { code: 'no-workflows-folder', data: { looked } });
   }
-  const required = [...new Set(requiredOf(snapshot))];
+  const required = requiredOf(snapshot);
   const emitted = landingContexts(latest.landings);
   return {
     format: 1,
@@ -128,7 +94,7 @@ export function analyse(snapshot: Snapshot): Report {
     emitted,
     unrequired: emitted.filter((emission) => !isRequired(emission, required, latest.dialect)),
     broken: uniqueProblems(judged),
-    notes: [],
+    notes: notesOn(snapshot, latest, read),
     counts: latest.emitted.counts,
   };
 }

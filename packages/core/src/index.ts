@@ -3,3 +3,4 @@ export * from './dialect/index.js';
 export * from './emit/index.js';
 export * from './merging/index.js';
 export * from './model/index.js';
+export { type ReadWorkflow, rememberParsing } from './parse/index.js';

@@ -11,6 +11,7 @@ export {
   completeVersion,
   type Difference,
   type Evidence,
+  hasDifference,
   newestKnown,
   resolve,
   type Timeline,

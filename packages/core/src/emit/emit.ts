@@ -10,7 +10,7 @@ import type {
   Tree,
   Workflow,
 } from '../model/index.js';
-import { type Parsed, parseWorkflow } from '../parse/index.js';
+import type { Parsed, ReadWorkflow } from '../parse/index.js';
 import { allOf, notOf } from '../trigger/index.js';
 import { chooseFiles } from './choose-files.js';
 import { emitFile, type FileEmissions } from './emit-file.js';
@@ -21,6 +21,7 @@ export interface Scene {
   readonly directory: string | null;
   readonly dialect: Dialect;
   readonly facts: Facts;
+  readonly read: ReadWorkflow;
 }
 
 /** What the workflows of a scene post, what is wrong with their files, and how much there was. */
@@ -34,9 +35,9 @@ function workflowIn(parsed: Parsed | undefined): Workflow | undefined {
   return parsed?.kind === 'workflow' ? parsed.workflow : undefined;
 }
 
-function surroundings({ tree, dialect, facts }: Scene): Surroundings {
+function surroundings({ tree, dialect, facts, read: parse }: Scene): Surroundings {
   const read = (file: SourceFile | undefined) =>
-    file === undefined ? undefined : workflowIn(parseWorkflow(file, dialect));
+    file === undefined ? undefined : workflowIn(parse(file, dialect));
   return {
     dialect,
     facts,
@@ -62,7 +63,7 @@ function jobsIn(parsed: Parsed): number {
 /** Everything the workflows of one commit post on head commits, on whatever happens. */
 export function emit(scene: Scene): Emitted {
   const files = chooseFiles(scene.tree, scene.directory, scene.dialect);
-  const parsed = files.map((file) => parseWorkflow(file, scene.dialect));
+  const parsed = files.map((file) => scene.read(file, scene.dialect));
   const around = surroundings(scene);
   const all: readonly FileEmissions[] = parsed.map((each) => emitFile(each, around));
   const panics = all.flatMap((each) => each.panics);

@@ -7,6 +7,7 @@ import {
   type State,
   type Tree,
 } from '../model/index.js';
+import type { ReadWorkflow } from '../parse/index.js';
 import { holds } from '../trigger/index.js';
 import { emit } from './emit.js';
 
@@ -17,6 +18,7 @@ export interface Stage {
   readonly directory: string | null;
   readonly dialect: Dialect;
   readonly facts: Facts;
+  readonly read: ReadWorkflow;
 }
 
 /** A posted status, and the concurrency group its run waits in. */
@@ -27,10 +29,10 @@ export interface Posted {
 
 function emissionsAt(stage: Stage, happening: Happening): readonly Emission[] {
   const facts = { ...stage.facts, happening };
-  const { dialect, directory } = stage;
-  const head = emit({ tree: stage.head, directory, dialect, facts }).emissions;
+  const { dialect, directory, read } = stage;
+  const head = emit({ tree: stage.head, directory, dialect, facts, read }).emissions;
   if (happening.kind === 'push') return head.filter(({ event }) => event === 'push');
-  const base = emit({ tree: stage.base, directory, dialect, facts }).emissions;
+  const base = emit({ tree: stage.base, directory, dialect, facts, read }).emissions;
   return [
     ...head.filter(({ event }) => event === 'pull_request'),
     ...base.filter(({ event }) => event === 'pull_request_target'),

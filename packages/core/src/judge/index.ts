@@ -1,2 +1,3 @@
-export { judge, type Landing } from './judge.js';
-export { lands } from './lands.js';
+export type { Landing } from './judge.js';
+export { type Judged, judgeUnder, requiredOf } from './judge-under.js';
+export { notesOn } from './notes.js';

@@ -19,7 +19,7 @@ const CONTROL = /[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\u{10
 const FOREIGN_BREAK = /[\x85\u2028\u2029]/;
 /** Complaints about files of which Go reads some, by comparison with yaml.v3 and yaml.v4. */
 const LENIENT =
-  /deficient indentation|end of the stream or a document separator|missed comma|alias node should not|duplication of|bad indentation of a mapping|unknown escape sequence/;
+  /deficient indentation|end of the stream or a document separator|missed comma|alias node should not|bad indentation of a mapping|unknown escape sequence|a line break is expected|tag suffix|tag name|bad indentation of a sequence|duplication/;
 
 interface Place {
   readonly start: number;

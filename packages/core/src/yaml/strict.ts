@@ -56,15 +56,29 @@ export function nameOddity(name: string, engine: YamlEngine): Oddity | null {
   return NAMES[engine].test(name) ? null : 'anchor-name';
 }
 
+/** The first offset from `start` on that is no blank, at most `end`. */
+function skipBlanks(text: string, start: number, end: number): number {
+  let at = start;
+  while (at < end && isBlank(text.charCodeAt(at))) at++;
+  return at;
+}
+
+/** The column of a tab with nothing but spaces before it, counted from 0; `null` for another tab. */
+function leadingColumn(text: string, tab: number, start: number): number | null {
+  let line = tab;
+  while (line > start && text.charCodeAt(line - 1) === 32) line--;
+  return line === start || isBreak(text.charCodeAt(line - 1)) ? tab - line : null;
+}
+
 /** Whether a line of a block scalar has a tab inside of its indentation. */
 function hasTabbedIndent(text: string, event: ScalarEvent): boolean {
-  let tab = text.indexOf('\t', event.valueStart);
-  while (tab !== -1 && tab < event.valueEnd) {
-    let line = tab;
-    while (line > event.valueStart && text.charCodeAt(line - 1) === 32) line--;
-    const leading = line === event.valueStart || isBreak(text.charCodeAt(line - 1));
-    if (leading && tab - line < event.indent) return true;
-    tab = text.indexOf('\t', tab + 1);
+  const { valueStart, valueEnd, indent } = event;
+  // Before the first letter Go is still finding out how far the block is indented.
+  const ink = skipBlanks(text, valueStart, valueEnd);
+  let tab = text.indexOf('\t', valueStart);
+  for (; tab !== -1 && tab < valueEnd; tab = text.indexOf('\t', tab + 1)) {
+    const column = leadingColumn(text, tab, valueStart);
+    if (column !== null && (tab < ink || column < indent)) return true;
   }
   return false;
 }
@@ -91,6 +105,8 @@ export function eventOddity(event: Properties, place: Place): Oddity | null {
   // In flow collections Go takes the indicators that follow for a part of the tag.
   if (flow && event.tagEnd !== -1 && !isBlank(text.charCodeAt(event.tagEnd)))
     return 'tag-before-indicator';
+  if (event.tagEnd !== -1 && text.slice(event.tagStart, event.tagEnd).includes('%'))
+    return 'escape';
   if (event.anchorEnd !== -1 && /[[{]/.test(text.charAt(event.anchorEnd))) return 'anchor-name';
   return event.type === 4 ? scalarOddity(event, place) : null;
 }
@@ -111,8 +127,7 @@ export function itemOddity(text: string, start: number): Oddity | null {
 }
 
 function separatorOddity(text: string, key: YamlNode): Oddity | null {
-  let colon = key.end;
-  while (colon < text.length && isBlank(text.charCodeAt(colon))) colon++;
+  const colon = skipBlanks(text, key.end, text.length);
   if (text.charCodeAt(colon) !== COLON) return null;
   if (colon - key.start > MAX_KEY) return 'long-key';
   if (/[\r\n]/.test(text.slice(key.start, colon))) return 'key-over-lines';

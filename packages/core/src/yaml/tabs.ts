@@ -61,7 +61,7 @@ export function findTab(text: string, events: readonly Event[]): number | null {
     const found = passEvent(search, event);
     if (found !== null) return found;
     nest(search.flows, event);
-    if (search.flows.length === 0) return null;
+    if (search.flows.length === 0 && event !== events.at(-1)) return null;
   }
   return tabs[search.next] ?? null;
 }

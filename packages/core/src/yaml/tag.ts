@@ -18,15 +18,6 @@ export function tagHandles(directives: readonly DocumentDirective[]): TagHandles
   return handles;
 }
 
-function unescapeUri(text: string): string {
-  if (!text.includes('%')) return text;
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
-}
-
 /** The tag at an event in full; `null` for the tag `!`, which says nothing to Go. */
 export function readTag(
   text: string,
@@ -35,8 +26,8 @@ export function readTag(
 ): string | null {
   const source = text.slice(event.tagStart, event.tagEnd);
   if (source === '!') return null;
-  if (source.startsWith('!<')) return unescapeUri(source.slice(2, -1));
+  if (source.startsWith('!<')) return source.slice(2, -1);
   const second = source.indexOf('!', 1);
   const handle = source.slice(0, second + 1) || '!';
-  return (handles.get(handle) ?? handle) + unescapeUri(source.slice(handle.length));
+  return (handles.get(handle) ?? handle) + source.slice(handle.length);
 }

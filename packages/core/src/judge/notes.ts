@@ -1,0 +1,50 @@
+import {
+  compareVersions,
+  hasDifference,
+  newestKnown,
+  resolve,
+  showVersion,
+  timelineOf,
+} from '../dialect/index.js';
+import type { Problem, Snapshot } from '../model/index.js';
+import type { ReadWorkflow } from '../parse/index.js';
+import { type Judged, judgeUnder } from './judge-under.js';
+
+/** What a server's version is worth saying about: it is newer than what is known, or it is hidden. */
+function versionNotes({ server }: Snapshot, { dialect }: Judged): readonly Problem[] {
+  const timeline = timelineOf(server.forge);
+  if (server.version === null) return [{ code: 'version-hidden', data: { forge: server.forge } }];
+  if (timeline === undefined) return [];
+  const newest = newestKnown(timeline);
+  if (compareVersions(dialect.version, newest) <= 0) return [];
+  return [{ code: 'version-newer', data: { version: server.version, known: showVersion(newest) } }];
+}
+
+/** Verdicts that would be others without a difference of the version that is known from source only. */
+function sourceNotes(snapshot: Snapshot, judged: Judged, read: ReadWorkflow): readonly Problem[] {
+  const timeline = timelineOf(snapshot.server.forge);
+  if (timeline === undefined || snapshot.server.version === null) return [];
+  return timeline.differences.flatMap((difference) => {
+    const { evidence, id, about } = difference;
+    if (evidence.kind !== 'source' || !hasDifference(judged.dialect.version, difference)) return [];
+    const differences = timeline.differences.filter((other) => other !== difference);
+    const dialect = resolve({ ...timeline, differences }, judged.dialect.version);
+    const without = judgeUnder(dialect, snapshot, read).verdicts;
+    return judged.verdicts.flatMap(({ requirement, kind }): readonly Problem[] => {
+      const same = without.some(
+        (other) => other.requirement === requirement && other.kind === kind,
+      );
+      const data = { requirement, difference: id, about, reference: evidence.reference };
+      return same ? [] : [{ code: 'known-from-source', data }];
+    });
+  });
+}
+
+/** What is worth knowing beside the verdicts: how sure the knowledge of the server's version is. */
+export function notesOn(
+  snapshot: Snapshot,
+  judged: Judged,
+  read: ReadWorkflow,
+): readonly Problem[] {
+  return [...versionNotes(snapshot, judged), ...sourceNotes(snapshot, judged, read)];
+}
