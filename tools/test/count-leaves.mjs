@@ -12,6 +12,7 @@ function isLeaf({ type, data }, children) {
   return own || (children === 0 && data.details.type !== 'suite');
 }
 
+// oxlint-disable-next-line import/no-default-export -- node:test loads a reporter by this export
 export default async function* countLeaves(source) {
   const seen = [];
   for await (const event of source) {
