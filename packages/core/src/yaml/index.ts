@@ -4,5 +4,5 @@ export { entryOf, followAlias } from './node.js';
 export { readYaml } from './read.js';
 export { scalarValue } from './scalar.js';
 export type { Shape } from './shape.js';
-export { spanBetween, spanOf } from './span.js';
+export { spanOf } from './span.js';
 export { fitShape, mergedMapping, toValue } from './value.js';

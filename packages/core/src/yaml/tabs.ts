@@ -40,18 +40,18 @@ function passEvent(search: Search, event: Event): number | null {
   if (range === null) return null;
   const [start, end] = range;
   const block = search.flows.at(-1) !== true;
-  const strict = block && (event.type !== 4 || event.style === PLAIN) ? end : start;
+  const bare = event.type === 4 && event.style === PLAIN;
   for (; search.next < search.tabs.length; search.next++) {
     const tab = search.tabs[search.next] ?? end;
     if (tab >= end) return null;
-    if (block && tab < strict) return tab;
+    if (tab < start ? block : bare) return tab;
   }
   return null;
 }
 
 /**
- * The offset of a tab in the indentation of a line, where Go wants none: anywhere but in brackets, quotes and
- * blocks (yaml.v3 scannerc.go). `null` when there is none in the first document.
+ * The offset of a tab in the indentation of a line, where Go wants none: anywhere but between brackets, in quotes and
+ * in blocks (yaml.v3 scannerc.go). `null` when there is none in the first document.
  */
 export function findTab(text: string, events: readonly Event[]): number | null {
   const tabs = [...text.matchAll(TABBED_LINE)].map((line) => line.index + line[0].length - 1);
