@@ -1,4 +1,4 @@
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Comparison, compare } from './compare.js';
 import { compareMerging, type MergeComparison } from './compare-merging.js';
@@ -86,9 +86,8 @@ else {
   try {
     run();
   } catch (error) {
-    console.error(
-      `${basename(process.argv[1] ?? '')}: ${error instanceof Error ? error.message : error}`,
-    );
+    const reason = error instanceof Error ? error.message : String(error);
+    console.error(`conformance: ${reason}`);
     process.exitCode = 2;
   }
 }

@@ -34,6 +34,8 @@ export const giteaBase: Behaviour = {
   silentActivities: [...MARKS, ...REVIEW_REQUESTS],
   reviewStatuses: false,
   tagPassesPaths: false,
+  disabledTarget: 'runs',
+  scopedWorkflows: false,
   filterEngine: 'act',
   filteredOut: 'nothing',
   workflowName: 'verbatim',

@@ -54,6 +54,10 @@ export interface Dialect {
   readonly reviewStatuses: boolean;
   /** Whether a pushed tag passes every path filter. */
   readonly tagPassesPaths: boolean;
+  /** Whether a workflow that is switched off still runs for `pull_request_target`. */
+  readonly disabledTarget: 'runs' | 'stops';
+  /** Whether workflows of the owner or the instance can run, and require contexts, beside the repository's. */
+  readonly scopedWorkflows: boolean;
   /** The engine that reads branch, tag and path filters. */
   readonly filterEngine: FilterEngine;
   /** A workflow whose event came but whose filters did not let it through: nothing, or `skipped` where required. */

@@ -204,6 +204,14 @@ export const gitea: Timeline = {
       evidence: recorded('contexts/gitea-1.27-main#pr-branches-other'),
     },
     {
+      id: 'scoped-workflows',
+      since: ['1.27.0'],
+      about:
+        'owners and the instance can add workflows and requirements; a disabled workflow stays off',
+      change: { scopedWorkflows: true, disabledTarget: 'stops' },
+      evidence: source('services/actions/notifier_helper.go, 1.27.0 (#38154, #38237)'),
+    },
+    {
       id: 'matrix-scalar',
       since: ['1.27.0'],
       about: 'a scalar in a matrix is a list of one',

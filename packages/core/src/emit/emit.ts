@@ -11,8 +11,8 @@ import type {
   Workflow,
 } from '../model/index.js';
 import type { Parsed, ReadWorkflow } from '../parse/index.js';
-import { allOf, notOf } from '../trigger/index.js';
-import { chooseFiles } from './choose-files.js';
+import { allOf, never, notOf } from '../trigger/index.js';
+import { chooseDirectory, chooseFiles } from './choose-files.js';
 import { emitFile, type FileEmissions } from './emit-file.js';
 
 /** One commit's files under one dialect, with what is known of the world. */
@@ -56,6 +56,16 @@ function unlessLost(
   return { ...emission, when: allOf([emission.when, ...lost.map(({ when }) => notOf(when))]) };
 }
 
+/** A workflow that the server does not run posts nothing, and says why. */
+function unlessStopped(emission: Emission, { facts, dialect, tree, directory }: Scene): Emission {
+  if (facts.stopped !== null) return { ...emission, when: never(facts.stopped) };
+  const folder = chooseDirectory(tree, directory, dialect) ?? '';
+  const entry = emission.origin.workflow.slice(folder.length + 1);
+  const escapes = emission.event === 'pull_request_target' && dialect.disabledTarget === 'runs';
+  if (escapes || !facts.disabled.includes(entry)) return emission;
+  return { ...emission, when: never('the workflow is disabled on the server') };
+}
+
 function jobsIn(parsed: Parsed): number {
   return parsed.kind === 'workflow' ? parsed.workflow.jobs.length : 0;
 }
@@ -68,7 +78,9 @@ export function emit(scene: Scene): Emitted {
   const all: readonly FileEmissions[] = parsed.map((each) => emitFile(each, around));
   const panics = all.flatMap((each) => each.panics);
   return {
-    emissions: all.flatMap(({ emissions }) => emissions).map((each) => unlessLost(each, panics)),
+    emissions: all
+      .flatMap(({ emissions }) => emissions)
+      .map((each) => unlessStopped(unlessLost(each, panics), scene)),
     problems: all.flatMap(({ problems }) => problems),
     counts: {
       files: files.length,

@@ -1,6 +1,13 @@
 import type { Dialect } from '../dialect/index.js';
 import { type Emitted, emit } from '../emit/index.js';
-import { type Facts, NO_FACTS, type Snapshot, type Verdict } from '../model/index.js';
+import {
+  type Facts,
+  type Known,
+  NO_FACTS,
+  NOTHING_KNOWN,
+  type Snapshot,
+  type Verdict,
+} from '../model/index.js';
 import type { ReadWorkflow } from '../parse/index.js';
 import { judge, type Landing } from './judge.js';
 import { lands } from './lands.js';
@@ -18,15 +25,24 @@ export function requiredOf({ governance }: Snapshot): readonly string[] {
   return governance.kind === 'required' ? [...new Set(governance.required)] : [];
 }
 
+/** Why the server runs no workflow at all, where it is known to. */
+function stoppedBy({ actions, archived }: Known): string | null {
+  if (archived === true) return 'the repository is archived';
+  return actions === 'off' ? 'Actions is switched off for the repository' : null;
+}
+
 function factsOf(snapshot: Snapshot): Facts {
-  const { repository, protections } = snapshot;
-  const everywhere = (protections ?? [])
-    .filter((rule) => rule.statusChecks)
-    .flatMap((rule) => rule.required);
+  const { repository, protections, known = NOTHING_KNOWN } = snapshot;
+  const rules = (protections ?? []).filter((rule) => rule.statusChecks);
+  const { variables, callees, disabled } = known;
   return {
     ...NO_FACTS,
     repository: repository === null ? null : `${repository.owner}/${repository.name}`,
-    required: [...new Set([...requiredOf(snapshot), ...everywhere])],
+    required: [...new Set([...requiredOf(snapshot), ...rules.flatMap((rule) => rule.required)])],
+    vars: variables === null ? null : new Map(Object.entries(variables)),
+    callees: new Map(Object.entries(callees)),
+    stopped: stoppedBy(known),
+    disabled: disabled ?? [],
   };
 }
 

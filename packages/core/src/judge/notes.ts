@@ -6,7 +6,7 @@ import {
   showVersion,
   timelineOf,
 } from '../dialect/index.js';
-import type { Problem, Snapshot } from '../model/index.js';
+import { NOTHING_KNOWN, type Problem, type Snapshot } from '../model/index.js';
 import type { ReadWorkflow } from '../parse/index.js';
 import { type Judged, judgeUnder } from './judge-under.js';
 
@@ -40,11 +40,32 @@ function sourceNotes(snapshot: Snapshot, judged: Judged, read: ReadWorkflow): re
   });
 }
 
+/** What nobody told, and what would change the verdicts if it were otherwise. */
+function unknownNotes(
+  { server, known = NOTHING_KNOWN }: Snapshot,
+  { dialect }: Judged,
+): readonly Problem[] {
+  const unseen = [
+    known.actions === 'unknown' ? 'whether Actions is switched on' : '',
+    known.archived === null ? 'whether the repository is archived' : '',
+    known.disabled === null ? 'which workflows are disabled' : '',
+    known.scoped === 'unknown' && dialect.scopedWorkflows
+      ? 'what the owner or the instance adds'
+      : '',
+  ].filter((what) => what !== '');
+  if (unseen.length === 0 || server.from === 'option') return [];
+  return [{ code: 'not-known', data: { what: unseen.join(', ') } }];
+}
+
 /** What is worth knowing beside the verdicts: how sure the knowledge of the server's version is. */
 export function notesOn(
   snapshot: Snapshot,
   judged: Judged,
   read: ReadWorkflow,
 ): readonly Problem[] {
-  return [...versionNotes(snapshot, judged), ...sourceNotes(snapshot, judged, read)];
+  return [
+    ...versionNotes(snapshot, judged),
+    ...unknownNotes(snapshot, judged),
+    ...sourceNotes(snapshot, judged, read),
+  ];
 }

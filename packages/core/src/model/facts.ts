@@ -5,7 +5,8 @@ import type { SourceFile } from './snapshot.js';
  * What is known of the world beside the files. `null` means not known: a name that hangs on it gets a hole.
  * `repository` is `owner/name`; `actor` who pushes or opens; `vars` all variables the server would see;
  * `required` the patterns that any rule of the repository requires; `callees` the texts of reusable workflows
- * of other repositories by their reference, `otherCallees` whether more of them may exist; `happening` the event at hand, or `null` for any.
+ * of other repositories by their reference, `otherCallees` whether more of them may exist; `stopped` why the
+ * server runs nothing at all; `disabled` the workflows it does not run, relative to their directory; `happening` the event at hand, or `null` for any.
  */
 export interface Facts {
   readonly repository: string | null;
@@ -14,6 +15,8 @@ export interface Facts {
   readonly required: readonly string[] | null;
   readonly callees: ReadonlyMap<string, SourceFile>;
   readonly otherCallees: 'none' | 'unknown';
+  readonly stopped: string | null;
+  readonly disabled: readonly string[];
   readonly happening: Happening | null;
 }
 
@@ -25,5 +28,7 @@ export const NO_FACTS: Facts = {
   required: null,
   callees: new Map(),
   otherCallees: 'unknown',
+  stopped: null,
+  disabled: [],
   happening: null,
 };

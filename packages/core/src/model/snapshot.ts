@@ -1,3 +1,5 @@
+import type { Known } from './known.js';
+
 /** A file of the repository: `path` relative to its root with forward slashes, `text` decoded as UTF-8. */
 export interface SourceFile {
   readonly path: string;
@@ -62,7 +64,8 @@ export interface RepositoryName {
 /**
  * Everything that was gathered, once, before any judgement. It is plain JSON, so that a snapshot can be
  * saved and judged again exactly. `directory` is the workflows directory the user named, or `null` when the
- * dialect's own order decides. `protections` is `null` where the server did not show all rules.
+ * dialect's own order decides. `protections` is `null` where the server did not show all rules. `known` is what was
+ * found out of the world beside; without it nothing was.
  */
 export interface Snapshot {
   readonly format: 1;
@@ -74,4 +77,5 @@ export interface Snapshot {
   readonly tree: Tree;
   readonly governance: Governance;
   readonly protections: readonly Protection[] | null;
+  readonly known?: Known;
 }

@@ -27,12 +27,19 @@ function textOf(scalar: YamlScalar, place: Place): Attempt<string> {
       data: { event: place.event, found: scalar.text },
     });
   }
-  return { value: value.kind === 'null' ? '' : scalar.text, problems: [] };
+  return { value: scalar.text, problems: [] };
 }
 
+function isNull(node: YamlNode): boolean {
+  return node.kind === 'scalar' && scalarValue(node).kind === 'null';
+}
+
+/** A null in a list of texts is left out, where Go decodes it into one. */
 function listOf(items: readonly YamlNode[], place: Place): Attempt<readonly string[]> {
+  const typed = place.dialect.numberInFilter === 'text';
+  const kept = items.filter((item) => !(typed && isNull(followAlias(item))));
   return allOf(
-    items.map((item) => {
+    kept.map((item) => {
       const node = followAlias(item);
       if (node.kind === 'scalar') return textOf(node, place);
       return refuse(place.document, node, {
@@ -45,7 +52,7 @@ function listOf(items: readonly YamlNode[], place: Place): Attempt<readonly stri
 
 function singleOf(scalar: YamlScalar, place: Place): Attempt<readonly string[]> {
   const data = { event: place.event, found: scalar.text };
-  if (scalarValue(scalar).kind === 'null') {
+  if (isNull(scalar)) {
     if (place.dialect.nullFilter === 'empty-pattern') return { value: [''], problems: [] };
     return refuse(place.document, scalar, { code: 'filter-empty', data });
   }

@@ -1,3 +1,3 @@
-export { ALWAYS, allOf, anyOf, notOf } from './formula.js';
+export { ALWAYS, allOf, anyOf, never, notOf } from './formula.js';
 export { holds } from './holds.js';
 export { type Reach, reach } from './reach.js';
