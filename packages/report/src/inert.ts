@@ -23,7 +23,11 @@ function escapeCharacter(character: string): string {
   return code > 0xff_ff ? `\\u{${hex}}` : `\\u${hex.padStart(4, '0')}`;
 }
 
+/** Most names: nothing in them needs an escape, and asking that is far cheaper than the tables of Unicode. */
+const PLAIN = /^(?! )[ -[\]-~]*(?<! )$/;
+
 function visible(name: string): string {
+  if (PLAIN.test(name)) return name;
   return name.replaceAll(AMBIGUOUS, escapeCharacter).replaceAll(INVISIBLE, escapeCharacter);
 }
 

@@ -11,8 +11,12 @@ const WIDE =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Emoji_Presentation}\uff01-\uff60]/u;
 const NARROW = /\p{Mn}/u;
 
+/** What nearly all lines are made of: one column a character. Spares them the tables of Unicode. */
+const ONE_COLUMN = /^[ -~\u00a1-\u024f\u2010-\u2027\u2190-\u2193\u2713\u2717]*$/;
+
 /** How many columns of a terminal a text takes. */
 export function widthOf(text: string): number {
+  if (ONE_COLUMN.test(text)) return text.length;
   return Array.from(text).reduce((sum, point) => {
     if (NARROW.test(point)) return sum;
     return sum + (WIDE.test(point) ? 2 : 1);

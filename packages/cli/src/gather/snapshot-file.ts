@@ -41,8 +41,6 @@ function isGovernance(value: unknown): boolean {
 }
 
 function isTree(value: unknown): boolean {
-  const isFile = (file: unknown): boolean =>
-    isObject(file) && isText(file['path']) && isText(file['text']);
   return (
     isObject(value) && isListOf(value['directories'], isText) && isListOf(value['files'], isFile)
   );
@@ -63,6 +61,32 @@ function isRepository(value: unknown): boolean {
   return value === null || (isObject(value) && isText(value['owner']) && isText(value['name']));
 }
 
+function isTexts(value: unknown): boolean {
+  return isObject(value) && Object.values(value).every(isText);
+}
+
+function isFile(value: unknown): boolean {
+  return isObject(value) && isText(value['path']) && isText(value['text']);
+}
+
+function isYesNoOrNull(value: unknown): boolean {
+  return value === null || typeof value === 'boolean';
+}
+
+function isKnown(value: unknown): boolean {
+  if (value === undefined) return true;
+  return (
+    isObject(value) &&
+    (value['variables'] === null || isTexts(value['variables'])) &&
+    isObject(value['callees']) &&
+    Object.values(value['callees']).every(isFile) &&
+    ['on', 'off', 'unknown'].includes(String(value['actions'])) &&
+    isYesNoOrNull(value['archived']) &&
+    (value['disabled'] === null || isListOf(value['disabled'], isText)) &&
+    ['none', 'unknown'].includes(String(value['scoped']))
+  );
+}
+
 /** One test a field, so that the first wrong one can be named. */
 const FIELDS: Readonly<Record<keyof Snapshot, (value: unknown) => boolean>> = {
   format: (value) => value === 1,
@@ -74,6 +98,7 @@ const FIELDS: Readonly<Record<keyof Snapshot, (value: unknown) => boolean>> = {
   tree: isTree,
   governance: isGovernance,
   protections: (value) => value === null || isListOf(value, isProtection),
+  known: isKnown,
 };
 
 /** Reads what `--save` wrote. `name` is how the user calls the file. */

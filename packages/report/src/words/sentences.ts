@@ -1,5 +1,81 @@
 /** Reads one datum of a problem, already quoted for the medium; `?` when the problem does not have it. */
 type Datum = (name: string) => string;
 
+type Sentence = (datum: Datum) => string;
+
+/** Files that the server refuses, or that cannot be read the way it reads them. */
+const YAML: Readonly<Record<string, Sentence>> = {
+  'yaml-syntax': (datum) => `this is not YAML: ${datum('reason')}`,
+  'yaml-unsupported': (datum) =>
+    `the server may read this, but how is not known: ${datum('reason')}`,
+  'yaml-too-deep': (datum) => `nested more than ${datum('limit')} levels deep`,
+  'yaml-excessive-aliasing': () => 'its aliases expand to too much, and the server refuses it',
+  'yaml-duplicate-key': (datum) =>
+    `the key ${datum('key')} is there twice, first on line ${datum('first')}`,
+  'yaml-type': (datum) => `expected ${datum('expected')}, found ${datum('found')}`,
+  'yaml-merge': (datum) => `only mappings can be merged with <<, this is a ${datum('found')}`,
+  'file-empty': () => 'the file is empty',
+  'root-not-mapping': () => 'the file is no mapping of keys to values',
+};
+
+/** What is wrong under `on:`. */
+const EVENTS: Readonly<Record<string, Sentence>> = {
+  'on-absent': () => 'it has no on:, so nothing starts it',
+  'alias-in-on': () => 'the server follows no alias here, under on:',
+  'event-not-text': (datum) => `an event is a name, this is ${datum('found')}`,
+  'key-not-text': (datum) => `a key is a text, this is a ${datum('found')}`,
+  'filter-not-text': (datum) =>
+    `a pattern under ${datum('event')} is a text, this is ${datum('found')}`,
+  'filter-empty': (datum) => `a filter under ${datum('event')} has no pattern`,
+  'filter-not-list': (datum) =>
+    `a filter under ${datum('event')} is a list, this is ${datum('found')}`,
+  'filter-is-mapping': (datum) =>
+    `${datum('key')} under ${datum('event')} is a list, this is a mapping`,
+  'input-not-mapping': (datum) => `an input under ${datum('event')} is a mapping`,
+  'list-under-event': (datum) => `a list under ${datum('event')} is refused by the server`,
+  'text-under-event': (datum) => `a text under ${datum('event')} is refused by the server`,
+  'types-panic': (datum) => `the server crashes on the type ${datum('type')}`,
+};
+
+/** What is wrong with jobs, matrices and calls. */
+const JOBS: Readonly<Record<string, Sentence>> = {
+  'jobs-not-mapping': () => 'jobs: is no mapping of job ids to jobs',
+  'job-empty': () => 'a job without a body: the server crashes on it',
+  'merge-under-jobs': () => '<< under jobs: crashes the server',
+  'name-panic': (datum) => `the server crashes on the name of the job ${datum('job')}`,
+  'matrix-panic': (datum) => `the server crashes on the matrix of the job ${datum('job')}`,
+  'matrix-failed': (datum) => `the matrix of the job ${datum('job')} fails: ${datum('reason')}`,
+  'exclude-unknown-key': (datum) =>
+    `the job ${datum('job')} excludes by ${datum('key')}, which its matrix does not have`,
+  'callee-missing': (datum) => `${datum('job')} calls ${datum('uses')}, which does not exist`,
+  'callee-not-callable': (datum) =>
+    `${datum('job')} calls ${datum('uses')}, which has no workflow_call`,
+};
+
+/** What is worth knowing about the server and its answers. */
+const SERVER: Readonly<Record<string, Sentence>> = {
+  'forge-unknown': (datum) => `what ${datum('forge')} posts is not known yet`,
+  'no-workflows-folder': (datum) => `there is no workflows folder: ${datum('looked')}`,
+  'version-hidden': (datum) =>
+    `the ${datum('forge')} server hides its version: what versions differ in is unknown`,
+  'not-known': (datum) => `the server was not asked, or did not say: ${datum('what')}`,
+  'version-newer': (datum) =>
+    `${datum('version')} is newer than ${datum('known')}, the newest whose behaviour is known`,
+  'known-from-source': (datum) =>
+    `the verdict on ${datum('requirement')} hangs on ${datum('difference')} (${datum('about')}), ` +
+    `which is known from the server's source only: ${datum('reference')}`,
+  'protections-refused': (datum) =>
+    `the list of protections was not shown (${datum('why')}): requirements of other branches are not known`,
+  'branch-refused': (datum) => `the branch itself was not shown (${datum('why')})`,
+  'branch-missing': (datum) => `there is no branch ${datum('branch')} yet, but a rule governs it`,
+  'sources-disagree': (datum) =>
+    `the branch names the rule ${datum('branchView')}, the list of protections ${datum('rules')}`,
+};
+
 /** One sentence a problem code. Codes are made in the core; one without a sentence here is told by its own words. */
-export const SENTENCES: Readonly<Record<string, (datum: Datum) => string>> = {};
+export const SENTENCES: Readonly<Record<string, Sentence>> = {
+  ...YAML,
+  ...EVENTS,
+  ...JOBS,
+  ...SERVER,
+};
