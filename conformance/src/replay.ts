@@ -144,7 +144,7 @@ export function replay(
       ...NO_FACTS,
       repository: result.repo,
       actor: ACTOR,
-      vars: new Map(),
+      vars: { values: {}, complete: true },
       required: phase === 'pushMain' ? [] : ['*'],
       otherCallees: 'none',
     };

@@ -75,7 +75,7 @@ function emitFilteredOut(
   around: Surroundings,
 ): readonly Emission[] {
   const dialect: Dialect = { ...around.dialect, githubScope: false, reusable: 'caller' };
-  const facts: Facts = { ...around.facts, vars: new Map() };
+  const facts: Facts = { ...around.facts, vars: { values: {}, complete: true } };
   const expanded = expand(workflow, posting.event, { ...around, dialect, facts });
   if (expanded.kind !== 'runs') return [];
   return expanded.runs

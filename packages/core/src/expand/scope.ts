@@ -63,12 +63,14 @@ function githubScope(event: string, facts: Facts): Value {
   return { kind: 'map', entries: new Map(entries) };
 }
 
-function variables(facts: Facts): Value {
-  if (facts.vars === null) return unknown('vars');
-  return {
-    kind: 'map',
-    entries: new Map([...facts.vars].map(([name, value]) => [name, text(value)])),
-  };
+function variables({ vars }: Facts): Value {
+  if (vars === null) return unknown('vars');
+  const values = Object.entries(vars.values).map(([name, value]): [string, Value] => [
+    name,
+    text(value),
+  ]);
+  const entries = new Map(values);
+  return vars.complete ? { kind: 'map', entries } : { kind: 'map', entries, rest: unknown('vars') };
 }
 
 /** What expressions can see while a job of an event is named, without the matrix. */

@@ -39,7 +39,7 @@ function factsOf(snapshot: Snapshot): Facts {
     ...NO_FACTS,
     repository: repository === null ? null : `${repository.owner}/${repository.name}`,
     required: [...new Set([...requiredOf(snapshot), ...rules.flatMap((rule) => rule.required)])],
-    vars: variables === null ? null : new Map(Object.entries(variables)),
+    vars: variables,
     callees: new Map(Object.entries(callees)),
     stopped: stoppedBy(known),
     disabled: disabled ?? [],

@@ -2,7 +2,7 @@ export type { Answer, Condition, Filter, FilterEngine } from './condition.js';
 export type { Emission, Origin, State } from './emission.js';
 export { type Facts, NO_FACTS } from './facts.js';
 export type { Happening, PullRequestEvent, Push } from './happening.js';
-export { type Known, NOTHING_KNOWN } from './known.js';
+export { type Known, NOTHING_KNOWN, type Variables } from './known.js';
 export type { Attempt, Problem } from './problem.js';
 export type { Counts, Report } from './report.js';
 export type { Run } from './run.js';

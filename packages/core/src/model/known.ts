@@ -1,5 +1,11 @@
 import type { SourceFile } from './snapshot.js';
 
+/** Variables by name. `complete`: the server knows no others for this repository. */
+export interface Variables {
+  readonly values: Readonly<Record<string, string>>;
+  readonly complete: boolean;
+}
+
 /**
  * What is known of the world beside the files and the rules; `null` and `unknown` mean that nobody told.
  * `variables`: all that the server would see for this repository. `callees`: reusable workflows of other
@@ -8,7 +14,7 @@ import type { SourceFile } from './snapshot.js';
  * or the instance adds workflows and requirements of its own (Gitea from 1.27 on).
  */
 export interface Known {
-  readonly variables: Readonly<Record<string, string>> | null;
+  readonly variables: Variables | null;
   readonly callees: Readonly<Record<string, SourceFile>>;
   readonly actions: 'on' | 'off' | 'unknown';
   readonly archived: boolean | null;
