@@ -67,7 +67,7 @@ function footer(report: Report): string {
 }
 
 /** The hidden mark that says which findings an issue's body tells. */
-export function issueMark(print: string): string {
+function issueMark(print: string): string {
   return `<!-- driftgate v1 ${print} -->`;
 }
 

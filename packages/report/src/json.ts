@@ -26,7 +26,7 @@ function placeOf(span: Span | undefined): Json {
 }
 
 /** One emission as JSON data; `exact` is false where `context` shows a `*` for what only the server knows. */
-export function emissionJson(emission: Emission): Json {
+function emissionJson(emission: Emission): Json {
   return {
     context: showText(emission.context),
     exact: emission.context.parts.every((part) => typeof part === 'string'),

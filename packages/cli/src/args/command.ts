@@ -15,7 +15,7 @@ export interface Option {
 }
 
 /** An operand: a word after the verb. */
-export interface Operand {
+interface Operand {
   readonly name: string;
   readonly about: string;
   readonly offer: Offer;
@@ -29,7 +29,7 @@ export interface Variable {
 }
 
 /** A command line to copy, and what it does. */
-export interface Example {
+interface Example {
   readonly line: string;
   readonly about: string;
 }
@@ -41,7 +41,7 @@ export interface Args {
   readonly table: readonly Command[];
 }
 
-export type Run = (args: Args, world: World) => Promise<ExitCode>;
+type Run = (args: Args, world: World) => Promise<ExitCode>;
 
 /** One verb: all that help, parsing and completions need, and where its code is. The gate's name is empty. */
 export interface Command {

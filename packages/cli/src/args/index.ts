@@ -1,4 +1,4 @@
-export type { Args, Command, Offer, Operand, Option, Run } from './command.js';
+export type { Args, Command, Offer, Option } from './command.js';
 export { isOn, textOf } from './command.js';
 export { everywhere } from './everywhere.js';
 export { helpOf, overview } from './help.js';

@@ -12,14 +12,14 @@ jobs:
 const files = { '.gitea/workflows/ci.yml': ci };
 const server = ['--server', 'gitea@1.26.3'];
 
-async function check(seed: WorldSeed, ...argv: readonly string[]) {
+async function judge(seed: WorldSeed, ...argv: readonly string[]) {
   const watched = worldInMemory(seed);
   const code = await main(['check', ...argv], watched.world);
   return { code, out: watched.out(), err: watched.err(), texts: watched.texts };
 }
 
 function required(text: string) {
-  return check({ files: { ...files, required: text } }, ...server, '--required', 'required');
+  return judge({ files: { ...files, required: text } }, ...server, '--required', 'required');
 }
 
 const rule = (name: string, contexts: readonly string[], more = {}) => ({
@@ -96,26 +96,26 @@ describe('driftgate check --required', () => {
 
   it('reads standard input', async () => {
     const input = 'CI / test (pull_request)\n';
-    const { code } = await check({ files, input }, ...server, '--required', '-');
+    const { code } = await judge({ files, input }, ...server, '--required', '-');
     assert.equal(code, 0);
   });
 
   it('is 2 for a file that is not there, or not UTF-8', async () => {
-    const { code, err } = await check({ files }, ...server, '--required', 'nope');
+    const { code, err } = await judge({ files }, ...server, '--required', 'nope');
     assert.equal(code, 2);
     assert.match(err, /nope cannot be read \(ENOENT\)/);
   });
 
   it('is 2 without a workflows folder, and says where it looked', async () => {
     const seed = { files: { required: 'a\n' } };
-    const { code, err } = await check(seed, ...server, '--required', 'required');
+    const { code, err } = await judge(seed, ...server, '--required', 'required');
     assert.equal(code, 2);
     assert.match(err, /no workflows folder: \.gitea\/workflows, \.github\/workflows/);
   });
 
   it('is 2 when a workflow beside a good one does not parse', async () => {
     const broken = { ...files, '.gitea/workflows/bad.yml': 'on: [push\n', required: 'CI / *\n' };
-    const { code, out } = await check({ files: broken }, ...server, '--required', 'required');
+    const { code, out } = await judge({ files: broken }, ...server, '--required', 'required');
     assert.equal(code, 2);
     assert.match(out, /\? \.gitea\/workflows\/bad\.yml:\d+ {2}\S/);
     assert.match(out, /\ncannot verify: 1 problem in what was read +exit 2\n$/);
@@ -137,14 +137,14 @@ describe('driftgate check --required', () => {
       'loose',
       '/repo/loose',
     ]) {
-      const { code } = await check(seed, ...server, '--required', 'required', '--dir', dir);
+      const { code } = await judge(seed, ...server, '--required', 'required', '--dir', dir);
       assert.equal(code, 0, dir);
     }
   });
 
   it('keeps what it gathered, and judges it again to the same report', async () => {
     const seed = { files: { ...files, required: 'CI / tests (pull_request)\n' } };
-    const first = await check(
+    const first = await judge(
       seed,
       ...server,
       '--required',
@@ -154,16 +154,16 @@ describe('driftgate check --required', () => {
       '--json',
     );
     const kept = first.texts.get('/repo/kept') ?? '';
-    const again = await check({ files: { kept } }, '--from', 'kept', '--json');
+    const again = await judge({ files: { kept } }, '--from', 'kept', '--json');
     assert.deepEqual([again.code, again.out], [1, first.out]);
     const spoiled = kept.replace('"branch": "main"', '"branch": 7');
-    const refused = await check({ files: { kept: spoiled } }, '--from', 'kept');
+    const refused = await judge({ files: { kept: spoiled } }, '--from', 'kept');
     assert.equal(refused.code, 2);
     assert.match(refused.err, /kept:\d+ {2}kept is no snapshot of this version: "branch"/);
   });
 
   it('prints JSON, also when it cannot verify', async () => {
-    const good = await check(
+    const good = await judge(
       { files: { ...files, required: 'CI / *' } },
       ...server,
       '--required',
@@ -172,14 +172,14 @@ describe('driftgate check --required', () => {
     );
     const parsed = JSON.parse(good.out) as Record<string, unknown>;
     assert.deepEqual([parsed['format'], parsed['exitCode']], [1, 0]);
-    const bad = await check({ files }, ...server, '--required', 'nope', '--json');
+    const bad = await judge({ files }, ...server, '--required', 'nope', '--json');
     assert.equal((JSON.parse(bad.out) as Record<string, unknown>)['exitCode'], 2);
   });
 
   it('leaves unknown what Gitea versions differ in when none is named', async () => {
     const unnamed = { '.gitea/workflows/ci.yml': ci.replace('name: CI\n', '') };
     const seed = { files: { ...unnamed, required: '/ test (pull_request)\n' } };
-    const { code, out } = await check(seed, '--required', 'required');
+    const { code, out } = await judge(seed, '--required', 'required');
     assert.equal(code, 2);
     assert.match(
       out,
@@ -191,7 +191,7 @@ describe('driftgate check --required', () => {
     const hostile = '::error::x\u001B[2J\u202E';
     const { out } = await required(hostile);
     assert.doesNotMatch(out.replaceAll('\n', ''), /[\p{Cc}\p{Cf}]/u);
-    const annotated = await check(
+    const annotated = await judge(
       { files: { ...files, required: 'a%0A::error::b' }, env: { GITHUB_ACTIONS: 'true' } },
       ...server,
       '--required',
@@ -203,7 +203,7 @@ describe('driftgate check --required', () => {
 
 describe('driftgate check without --required', () => {
   it('is 2 and says what to give', async () => {
-    const { code, err } = await check({ files });
+    const { code, err } = await judge({ files });
     assert.equal(code, 2);
     assert.match(err, /nothing says what is required/);
     assert.match(err, /--required FILE, or --server URL and --repo/);
@@ -218,7 +218,7 @@ describe('driftgate check without --required', () => {
       ['--repo', 'a'],
       ['--token-env', 'NOPE'],
     ]) {
-      const { code, err } = await check({ files }, ...argv);
+      const { code, err } = await judge({ files }, ...argv);
       assert.equal(code, 2, argv.join(' '));
       assert.match(err, /^cannot verify: /);
       assert.doesNotMatch(err, /internal error/);

@@ -52,7 +52,7 @@ const gate: Command = {
   load: async () => (await import('./gate.js')).runGate,
 };
 
-const check: Command = {
+const judging: Command = {
   name: 'check',
   summary: 'is every required context emitted on some pull request?',
   usage: 'driftgate check [--dir DIR] [--repo OWNER/NAME] [--branch BRANCH] [--required FILE]',
@@ -136,4 +136,4 @@ const completion: Command = {
 };
 
 /** Every verb, in the order of the help; the first is the gate, which has none. */
-export const commands: readonly Command[] = [gate, check, contexts, demo, completion];
+export const commands: readonly Command[] = [gate, judging, contexts, demo, completion];

@@ -1,4 +1,4 @@
-import type { Snapshot } from '@driftgate/core';
+import type { Known, Snapshot } from '@driftgate/core';
 import { placeAt, readJson } from '../json/index.js';
 import { type Gathered, gathered, trouble } from './result.js';
 
@@ -73,18 +73,19 @@ function isYesNoOrNull(value: unknown): boolean {
   return value === null || typeof value === 'boolean';
 }
 
+/** The fields of `known`, which is absent where nothing was asked. */
+const KNOWN: Readonly<Record<keyof Known, (value: unknown) => boolean>> = {
+  variables: (value) => value === null || isTexts(value),
+  callees: (value) => isObject(value) && Object.values(value).every(isFile),
+  actions: (value) => ['on', 'off', 'unknown'].includes(String(value)),
+  archived: isYesNoOrNull,
+  disabled: (value) => value === null || isListOf(value, isText),
+  scoped: (value) => ['none', 'unknown'].includes(String(value)),
+};
+
 function isKnown(value: unknown): boolean {
   if (value === undefined) return true;
-  return (
-    isObject(value) &&
-    (value['variables'] === null || isTexts(value['variables'])) &&
-    isObject(value['callees']) &&
-    Object.values(value['callees']).every(isFile) &&
-    ['on', 'off', 'unknown'].includes(String(value['actions'])) &&
-    isYesNoOrNull(value['archived']) &&
-    (value['disabled'] === null || isListOf(value['disabled'], isText)) &&
-    ['none', 'unknown'].includes(String(value['scoped']))
-  );
+  return isObject(value) && Object.entries(KNOWN).every(([name, holds]) => holds(value[name]));
 }
 
 /** One test a field, so that the first wrong one can be named. */

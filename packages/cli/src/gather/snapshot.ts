@@ -14,7 +14,7 @@ export interface Taken {
 }
 
 /** Opens a server that is only ever read. */
-export async function openReader(
+async function openReader(
   world: World,
   { host, hostName, token }: Pick<Question, 'host' | 'hostName' | 'token'>,
 ): Promise<Gathered<ForgeReader>> {
