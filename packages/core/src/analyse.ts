@@ -1,6 +1,13 @@
-import { type Dialect, dialectsOf } from './dialect/index.js';
+import { dialectsOf } from './dialect/index.js';
 import { chooseDirectory } from './emit/index.js';
-import { type Judged, judgeUnder, type Landing, notesOn, requiredOf } from './judge/index.js';
+import {
+  isWantedBy,
+  type Judged,
+  judgeUnder,
+  type Landing,
+  notesOn,
+  requiredOf,
+} from './judge/index.js';
 import {
   type Emission,
   exactText,
@@ -11,7 +18,6 @@ import {
   type Verdict,
 } from './model/index.js';
 import { rememberParsing } from './parse/index.js';
-import { compileRequirement } from './pattern/index.js';
 
 /** What several dialects say of one requirement: their answer where they agree, else that it hangs on the version. */
 function agreeOn(requirement: string, judged: readonly Judged[]): Verdict {
@@ -31,14 +37,6 @@ function landingContexts(landings: readonly Landing[]): readonly Emission[] {
     if (where.kind === 'point' && !byContext.has(key)) byContext.set(key, emission);
   }
   return [...byContext.values()];
-}
-
-function isRequired(emission: Emission, required: readonly string[], dialect: Dialect): boolean {
-  const context = exactText(emission.context);
-  return required.some((pattern) => {
-    const glob = compileRequirement(pattern, dialect.requirementGlob);
-    return context !== undefined && glob.kind === 'matcher' && glob.matches(context);
-  });
 }
 
 function uniqueProblems(judged: readonly Judged[]): readonly Problem[] {
@@ -92,7 +90,9 @@ export function analyse(snapshot: Snapshot): Report {
     governance,
     verdicts: required.map((requirement) => agreeOn(requirement, judged)),
     emitted,
-    unrequired: emitted.filter((emission) => !isRequired(emission, required, latest.dialect)),
+    unrequired: emitted.filter(
+      (emission) => !required.some((pattern) => isWantedBy(pattern, emission, latest.dialect)),
+    ),
     broken: uniqueProblems(judged),
     notes: notesOn(snapshot, latest, read),
     counts: latest.emitted.counts,

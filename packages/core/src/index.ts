@@ -4,3 +4,4 @@ export * from './emit/index.js';
 export * from './merging/index.js';
 export * from './model/index.js';
 export { type ReadWorkflow, rememberParsing } from './parse/index.js';
+export { predictUpgrade } from './upgrade/index.js';

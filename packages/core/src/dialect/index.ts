@@ -10,6 +10,7 @@ export {
   type Behaviour,
   completeVersion,
   type Difference,
+  differencesBetween,
   type Evidence,
   hasDifference,
   newestKnown,

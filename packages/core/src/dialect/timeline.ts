@@ -91,3 +91,14 @@ export function stretches(timeline: Timeline): readonly Version[] {
       (index === 0 || compareVersions(version, versions[index - 1] ?? oldest) !== 0),
   );
 }
+
+/** The differences that one of two versions has and the other has not, in the order of the timeline. */
+export function differencesBetween(
+  timeline: Timeline,
+  from: Version,
+  to: Version,
+): readonly Difference[] {
+  return timeline.differences.filter(
+    (difference) => hasDifference(from, difference) !== hasDifference(to, difference),
+  );
+}

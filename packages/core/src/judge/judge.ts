@@ -75,6 +75,12 @@ function judgeOne(requirement: string, landings: readonly Landing[], dialect: Di
   return { kind: 'never', requirement, cause: 'no-emitter', nearest: nearest(requirement, all) };
 }
 
+/** Whether a required pattern asks for the context of an emission; a name with holes is not asked for. */
+export function isWantedBy(requirement: string, emission: Emission, dialect: Dialect): boolean {
+  const glob = compileRequirement(requirement, dialect.requirementGlob);
+  return glob.kind === 'matcher' && isWanted(emission, glob);
+}
+
 /** Judges every required pattern against what can land on the head commit of some pull request. */
 export function judge(
   required: readonly string[],

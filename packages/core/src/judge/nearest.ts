@@ -1,5 +1,5 @@
 import { editDistance } from './edit-distance.js';
-import { type Emission, exactText, type Nearest, showText } from '../model/index.js';
+import { type Emission, type Nearest, showText } from '../model/index.js';
 
 /** A context taken apart; `job` is without its matrix suffix. */
 interface Parts {
@@ -61,19 +61,23 @@ function near(requirement: string, emission: Emission): Nearest {
   return { emission, difference, distance: RANK[difference] * 1000 + letters };
 }
 
-/** Whether an emitter is so unlike that naming it would mislead. */
-function isFar(requirement: string, { difference, distance }: Nearest): boolean {
-  return difference === 'job' && distance - RANK.job * 1000 > requirement.length * 0.8;
+/** Whether an emitter is so unlike that naming it would mislead: another job of another workflow. */
+function isFar(requirement: string, { emission, difference, distance }: Nearest): boolean {
+  if (difference !== 'job') return false;
+  const workflows = [requirement, showText(emission.context)].map(
+    (text) => takeApart(text).workflow,
+  );
+  const letters = distance - RANK.job * 1000;
+  return workflows[0] !== workflows[1] && letters > requirement.length / 2;
 }
 
 /** The emitters that come closest to a required pattern, nearest first, one a context. */
 export function nearest(requirement: string, emissions: readonly Emission[]): readonly Nearest[] {
-  const byContext = new Map(
-    emissions.map((each) => [exactText(each.context) ?? showText(each.context), each]),
-  );
-  return [...byContext.values()]
+  const byContext = new Map(emissions.map((each) => [showText(each.context), each]));
+  const all = [...byContext.values()]
     .map((emission) => near(requirement, emission))
     .filter((each) => !isFar(requirement, each))
-    .sort((a, b) => a.distance - b.distance)
-    .slice(0, SHOWN);
+    .sort((a, b) => a.distance - b.distance);
+  const alike = all.filter(({ difference }) => difference !== 'job');
+  return (alike.length > 0 ? alike : all).slice(0, SHOWN);
 }

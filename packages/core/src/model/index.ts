@@ -19,6 +19,12 @@ export type {
 } from './snapshot.js';
 export type { Position, Span } from './span.js';
 export { exactText, type Hole, holesOf, makeText, showText, type Text } from './text.js';
+export type {
+  ContextChange,
+  PassedDifference,
+  RequirementChange,
+  Upgrade,
+} from './upgrade.js';
 export type { Value } from './value.js';
 export type { Nearest, Verdict } from './verdict.js';
 export type { Concurrency, EventFilter, Job, Trigger, Workflow } from './workflow.js';

@@ -1,0 +1,1 @@
+export { predictUpgrade } from './upgrade.js';
