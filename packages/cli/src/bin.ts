@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import type { Files } from '@driftgate/forges';
+import { terminalName } from '@driftgate/report';
 import { main } from './main.js';
 import type { Sink, World } from './world.js';
 
@@ -45,6 +46,18 @@ function realWorld(): World {
     },
   };
 }
+
+/** What escapes every other net must not end in 1, which means that a context is missing. */
+function lastNet(error: unknown): never {
+  const what = error instanceof Error ? error.message : String(error);
+  process.stderr.write(`driftgate: internal error: ${terminalName(what)}\n`);
+  if (process.argv.includes('--debug') && error instanceof Error)
+    process.stderr.write(`${error.stack ?? ''}\n`);
+  process.exit(2);
+}
+
+process.on('uncaughtException', lastNet);
+process.on('unhandledRejection', lastNet);
 
 // 130 is how shells tell that an interrupt ended a program.
 process.once('SIGINT', () => process.exit(130));

@@ -1,4 +1,4 @@
-import { type ExitCode, type Trouble, troubleText, plain } from '@driftgate/report';
+import { type ExitCode, type Trouble } from '@driftgate/report';
 import { type Args, type Command, helpOf, isOn, overview, readArgs } from './args/index.js';
 import { commands } from './commands/index.js';
 import { openScreen, printTroubles } from './screen/index.js';
@@ -13,7 +13,7 @@ function internalError(error: unknown, debug: boolean, world: World): 2 {
     remedy: debug ? null : 'run it again with --debug and report what it prints',
     at: null,
   };
-  world.stderr.write(troubleText(trouble, { paint: plain, columns: 80 }));
+  printTroubles(openScreen({ values: {}, operands: [], table: commands }, world), [trouble]);
   if (debug && error instanceof Error) world.stderr.write(`${error.stack ?? what}\n`);
   return 2;
 }
