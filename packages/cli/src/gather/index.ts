@@ -6,4 +6,4 @@ export { type Gathered, gathered } from './result.js';
 export { settleServer, takeSnapshot, type Taken } from './snapshot.js';
 export { readSnapshot, writeSnapshot } from './snapshot-file.js';
 export { readTextFile, writeTextFile } from './text-file.js';
-export { readCheckout, readNamedFolder } from './tree.js';
+export { type Checkout, readCheckout, readNamedFolder } from './tree.js';
