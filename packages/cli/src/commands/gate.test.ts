@@ -126,6 +126,16 @@ describe('MODE=assert', () => {
   });
 });
 
+describe('WORKFLOWS_DIR', () => {
+  it('may be absolute when it is below the working directory', async (t) => {
+    const simulator = await open(t);
+    const env = { MODE: 'assert', WORKFLOWS_DIR: '/repo/.gitea/workflows/' };
+    assert.equal((await gate(simulator, { env })).code, 1);
+    const outside = { MODE: 'assert', WORKFLOWS_DIR: '/elsewhere/.gitea/workflows' };
+    assert.equal((await gate(simulator, { env: outside })).code, 2);
+  });
+});
+
 describe('MODE=issue', () => {
   it('opens, leaves alone, updates, closes and reopens one issue', async (t) => {
     const simulator = await open(t);

@@ -28,6 +28,11 @@ import {
 } from '../screen/index.js';
 import type { World } from '../world.js';
 
+/** Runners like to give absolute paths; one below the working directory is as good as a relative one. */
+function relative({ cwd }: World, directory: string): string {
+  return directory.startsWith(`${cwd}/`) ? directory.slice(cwd.length + 1) : directory;
+}
+
 /** Gathers and judges. It is given a reader only, so it cannot write, whatever the mode. */
 async function judge(
   world: World,
@@ -35,7 +40,7 @@ async function judge(
   reader: ForgeReader,
 ): Promise<Gathered<Report>> {
   const { repository, branch } = variables;
-  const checkout = await readNamedFolder(world, world.cwd, variables.directory);
+  const checkout = await readNamedFolder(world, world.cwd, relative(world, variables.directory));
   if (!checkout.ok) return checkout;
   const server = await askServer(reader);
   if (!server.ok) return server;

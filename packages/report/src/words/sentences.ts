@@ -57,7 +57,7 @@ const SERVER: Readonly<Record<string, Sentence>> = {
   'forge-unknown': (datum) => `what ${datum('forge')} posts is not known yet`,
   'no-workflows-folder': (datum) => `there is no workflows folder: ${datum('looked')}`,
   'version-hidden': (datum) =>
-    `the ${datum('forge')} server hides its version: what versions differ in is unknown`,
+    `which version of ${datum('forge')} it is was not told: what versions differ in is unknown`,
   'not-known': (datum) => `the server was not asked, or did not say: ${datum('what')}`,
   'version-newer': (datum) =>
     `${datum('version')} is newer than ${datum('known')}, the newest whose behaviour is known`,
