@@ -94,6 +94,11 @@ export function whyInexact(datum: Datum): string | undefined {
   return datum.kind === 'partial' ? holesOf(datum.text).join(', ') : undefined;
 }
 
+/** What the whole of a map hangs on whose other keys have the value `rest`. */
+export function whyRest(rest: Value): string {
+  return rest.kind === 'unknown' ? rest.why : 'map';
+}
+
 function isTrueNumber(datum: Datum): boolean {
   if (datum.kind === 'int') return goKind(datum) === 'int' && datum.value !== 0n;
   return datum.kind === 'float' && datum.value !== 0 && !Number.isNaN(datum.value);

@@ -1,5 +1,5 @@
 import type { Value } from '../model/index.js';
-import { type Datum, NIL_LIST, NIL_MAP, NULL, type Struct, whyInexact } from './datum.js';
+import { type Datum, NIL_LIST, NIL_MAP, NULL, type Struct, whyInexact, whyRest } from './datum.js';
 import { type Failure, fails } from './outcome.js';
 import { sortedEntries } from './property.js';
 
@@ -61,7 +61,11 @@ function writeAll(
   return `${frame.open}\n${lines.join(',\n')}\n${'  '.repeat(frame.depth)}${frame.close}`;
 }
 
-function writeMap(entries: ReadonlyMap<string, Datum>, depth: number): Json {
+function writeMap(
+  { entries, rest }: { readonly entries: ReadonlyMap<string, Datum>; readonly rest?: Value },
+  depth: number,
+): Json {
+  if (rest !== undefined) return { kind: 'unknown', why: whyRest(rest) };
   const members = sortedEntries(entries).map(
     ([key, value]) => [`${writeString(key)}: `, value] as const,
   );
@@ -91,7 +95,7 @@ function writeNested(datum: Datum, depth: number): Json {
   if (datum === NIL_MAP || datum === NIL_LIST) return 'null';
   if (datum.kind === 'list') return writeList(datum.items, depth);
   if (datum.kind === 'struct') return writeStruct(datum, depth);
-  if (datum.kind === 'map' || datum.kind === 'structs') return writeMap(datum.entries, depth);
+  if (datum.kind === 'map' || datum.kind === 'structs') return writeMap(datum, depth);
   return { kind: 'unknown', why: whyInexact(datum) ?? datum.kind };
 }
 

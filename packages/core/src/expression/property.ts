@@ -1,5 +1,13 @@
 import type { Value } from '../model/index.js';
-import { type Datum, NIL_LIST, NULL, type Struct, stringDatum, whyInexact } from './datum.js';
+import {
+  type Datum,
+  NIL_LIST,
+  NULL,
+  type Struct,
+  stringDatum,
+  whyInexact,
+  whyRest,
+} from './datum.js';
 import { compareText, equalFold } from './go-text.js';
 import { answer, type Outcome, panics, type Run, risky } from './outcome.js';
 
@@ -20,12 +28,31 @@ function sameDatum(left: Datum, right: Datum): boolean {
 }
 
 /**
+ * The name of a hole for an unknown property. Servers keep names of variables in upper case (Gitea
+ * `models/actions/variable.go`).
+ */
+function propertyOf(why: string, name: string): string {
+  return `${why}.${why === 'vars' ? name.toUpperCase() : name}`;
+}
+
+/** What a map says of a key that it does not have, not even in another letter case. */
+function restOf({ rest = NULL }: { readonly rest?: Value }, name: string): Value {
+  return rest.kind === 'unknown' ? { kind: 'unknown', why: propertyOf(rest.why, name) } : rest;
+}
+
+interface Entries {
+  readonly entries: ReadonlyMap<string, Datum>;
+  readonly rest?: Value;
+}
+
+/**
  * The entry of a Go map whose key equals the name without letter case; among several Go takes a
  * random one.
  */
-function entryOf(entries: ReadonlyMap<string, Datum>, name: string): Datum {
-  const found = [...entries].filter(([key]) => equalFold(key, name)).map(([, value]) => value);
-  const [first = NULL, ...others] = found;
+function entryOf(map: Entries, name: string): Datum {
+  const found = [...map.entries].filter(([key]) => equalFold(key, name)).map(([, value]) => value);
+  const [first, ...others] = found;
+  if (first === undefined) return restOf(map, name);
   return others.every((other) => sameDatum(first, other)) ? first : { kind: 'unknown', why: name };
 }
 
@@ -45,7 +72,7 @@ function timeField(name: string): Outcome {
 }
 
 function unknownProperty(why: string, name: string, run: Run): Outcome {
-  const whole = `${why}.${name}`;
+  const whole = propertyOf(why, name);
   return isTimeField(name) ? risky(run, whole) : answer({ kind: 'unknown', why: whole });
 }
 
@@ -65,24 +92,27 @@ function propertyOfAll(items: readonly Value[], name: string, run: Run): Outcome
  * items.
  */
 export function readProperty(of: Datum, name: string, run: Run): Outcome {
-  if (of.kind === 'map' || of.kind === 'structs') return answer(entryOf(of.entries, name));
+  if (of.kind === 'map' || of.kind === 'structs') return answer(entryOf(of, name));
   if (of.kind === 'struct') return answer(fieldOf(of, name));
   if (of.kind === 'time') return timeField(name);
   if (of.kind === 'list') return propertyOfAll(of.items, name, run);
   return of.kind === 'unknown' ? unknownProperty(of.why, name, run) : answer(NULL);
 }
 
+/**
+ * Values of a map of any values are wrapped, and act does not unwrap them here: nothing is found in
+ * them. How many there are is unknown in a map that nobody knows all keys of.
+ */
+function nullsFor(map: Extract<Value, { readonly kind: 'map' }>): Value {
+  if (map.rest !== undefined) return { kind: 'unknown', why: whyRest(map.rest) };
+  if (map.entries.size === 0) return NIL_LIST;
+  return { kind: 'list', items: [...map.entries].map((): Value => NULL) };
+}
+
 /** `of.*.name` where the server takes the property of every value. Go's maps have no order. */
 export function readOfAll(of: Datum, name: string, run: Run): Outcome {
   if (of.kind === 'unknown') return risky(run, of.why);
-  // Values of a map of any values are wrapped, and act does not unwrap them here: nothing is found
-  // in them.
-  if (of.kind === 'map')
-    return answer(
-      of.entries.size === 0
-        ? NIL_LIST
-        : { kind: 'list', items: [...of.entries].map((): Value => ({ kind: 'null' })) },
-    );
+  if (of.kind === 'map') return answer(nullsFor(of));
   if (of.kind === 'structs')
     return of.entries.size === 0 ? answer(NIL_LIST) : risky(run, `needs.*.${name}`);
   return of.kind === 'null' ? answer(NULL) : readProperty(of, name, run);

@@ -1,5 +1,13 @@
 import type { Value } from '../model/index.js';
-import { type Datum, type Field, NIL_MAP, NULL, type Struct, stringDatum } from './datum.js';
+import {
+  type Datum,
+  type Field,
+  NIL_MAP,
+  NULL,
+  type Struct,
+  stringDatum,
+  whyRest,
+} from './datum.js';
 import type { Naming } from './naming.js';
 import { answer, fails, type Outcome, type Run, risky } from './outcome.js';
 
@@ -84,17 +92,21 @@ function jobStruct(empty: boolean): Struct {
   };
 }
 
+/** `needs` is always made, also without an entry. */
+const NO_NEEDS: Extract<Value, { readonly kind: 'map' }> = { kind: 'map', entries: new Map() };
+
 function needStruct(value: Value): Struct {
-  const entries = value.kind === 'map' ? value.entries : new Map<string, Value>();
+  const { entries, rest } = value.kind === 'map' ? value : NO_NEEDS;
   const fields = [
-    field('outputs', entries.get('outputs') ?? NIL_MAP),
-    field('result', entries.get('result') ?? stringDatum('')),
+    field('outputs', entries.get('outputs') ?? rest ?? NIL_MAP),
+    field('result', entries.get('result') ?? rest ?? stringDatum('')),
   ];
   return { kind: 'struct', type: 'exprparser.Needs', pointer: false, fields };
 }
 
 function needsDatum(value: Value): Datum {
   if (value.kind !== 'map') return value;
+  if (value.rest !== undefined) return { kind: 'unknown', why: 'needs' };
   const entries = [...value.entries].map(([id, need]) => [id, needStruct(need)] as const);
   return { kind: 'structs', entries: new Map(entries) };
 }
@@ -104,9 +116,6 @@ function forgeDatum({ scope }: Naming): Datum {
   if (github !== undefined) return githubStruct(github);
   return { kind: 'struct', type: '*model.GithubContext', pointer: true, fields: null };
 }
-
-/** `needs` is always made, also without an entry. */
-const NO_NEEDS: Value = { kind: 'map', entries: new Map() };
 
 /** What act puts into `strategy`, if the job has one (act jobparser/interpeter.go). */
 const STRATEGY: Value = {
@@ -136,11 +145,14 @@ export function readContext(name: string, run: Run): Outcome {
 }
 
 /**
- * A datum as a value of the model: pointers that are nil are null, other structs cannot be told.
+ * A datum as a value of the model: pointers that are nil are null, other structs cannot be told,
+ * nor maps of which only some keys are known.
  */
 export function modelValue(datum: Datum): Value {
   if (datum.kind === 'partial') return { kind: 'unknown', why: 'text' };
   if (datum.kind === 'struct')
     return datum.fields === null ? NULL : { kind: 'unknown', why: datum.type };
+  if (datum.kind === 'map' && datum.rest !== undefined)
+    return { kind: 'unknown', why: whyRest(datum.rest) };
   return datum.kind === 'structs' ? { kind: 'unknown', why: 'needs' } : datum;
 }

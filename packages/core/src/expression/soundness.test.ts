@@ -1,14 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as fc from 'fast-check';
-import { exactText, type Text, type Value } from '../model/index.js';
+import type { Value } from '../model/index.js';
+import { coversInterpolated, coversOutcome } from './covers.js';
 import { evaluate } from './evaluate.js';
-import { type Interpolated, interpolate } from './interpolate.js';
+import { interpolate } from './interpolate.js';
 import type { Naming } from './naming.js';
 import { parseExpression } from './parse-expression.js';
 import type { Expression } from './syntax.js';
-
-type Evaluated = ReturnType<typeof evaluate>;
 
 /** Texts that act evaluates as expressions when it wants a number, and what they do to it. */
 const TRICKY = [
@@ -88,6 +87,14 @@ const PATHS = [
   'github.event_name',
   'needs',
   'needs.a.result',
+  'vars',
+  'vars.OS',
+  'vars.os',
+  'vars.NEW',
+  'vars.new',
+  "vars['NEW']",
+  'matrix.part',
+  'matrix.part.name',
   'nothing',
 ];
 const SHAPES: readonly (readonly string[])[] = [
@@ -149,14 +156,21 @@ function map(entries: Readonly<Record<string, Value>>): Value {
   return { kind: 'map', entries: new Map(Object.entries(entries)) };
 }
 
+/** A map of which only some keys are known, or one that it can be. */
+function partMap(entries: Readonly<Record<string, Value>>, rest: Value | null): Value {
+  const whole = { kind: 'map', entries: new Map(Object.entries(entries)) } as const;
+  return rest === null ? whole : { ...whole, rest };
+}
+
 interface Holes {
   readonly u: Value;
   readonly w: Value;
   readonly inputs: Value;
   readonly ref: Value;
+  readonly part: (known: Readonly<Record<string, Value>>, why: string) => Value;
 }
 
-function scopeOf({ u, w, inputs, ref }: Holes): Naming['scope'] {
+function scopeOf({ u, w, inputs, ref, part }: Holes): Naming['scope'] {
   const list: Value = { kind: 'list', items: [{ kind: 'int', value: 1n }, u, map({ name: w })] };
   const matrix = map({
     u,
@@ -165,6 +179,7 @@ function scopeOf({ u, w, inputs, ref }: Holes): Naming['scope'] {
     list,
     map: map({ name: u, other: { kind: 'string', value: 'o' } }),
     time: TIME,
+    part: part({ name: w }, 'matrix.part'),
   });
   const github = map({ event_name: { kind: 'string', value: 'push' }, ref });
   return new Map([
@@ -172,10 +187,22 @@ function scopeOf({ u, w, inputs, ref }: Holes): Naming['scope'] {
     ['inputs', inputs],
     ['github', github],
     ['needs', map({ a: map({}) })],
+    ['vars', part({ OS: { kind: 'string', value: 'linux' } }, 'vars')],
   ]);
 }
 
-const ALL_UNKNOWN: Holes = { u: UNKNOWN, w: UNKNOWN, inputs: UNKNOWN, ref: UNKNOWN };
+const ALL_UNKNOWN: Holes = {
+  u: UNKNOWN,
+  w: UNKNOWN,
+  inputs: UNKNOWN,
+  ref: UNKNOWN,
+  part: (known, why) => partMap(known, { kind: 'unknown', why }),
+};
+
+/** What a map may have beside its known keys: nothing, or keys that none of the known ones matches. */
+const parts: fc.Arbitrary<Holes['part']> = fc
+  .dictionary(fc.constantFrom('NEW', 'wall', 'x'), values, { maxKeys: 2 })
+  .map((more) => (known) => partMap({ ...known, ...more }, null));
 
 const fillings: fc.Arbitrary<Holes> = fc.record({
   u: values,
@@ -185,55 +212,8 @@ const fillings: fc.Arbitrary<Holes> = fc.record({
     values.map((x) => map({ x })),
   ),
   ref: fc.constantFrom(...TRICKY).map((value): Value => ({ kind: 'string', value })),
+  part: parts,
 });
-
-function coversList(known: readonly Value[], real: readonly Value[]): boolean {
-  return (
-    known.length === real.length && known.every((item, at) => covers(item, real[at] ?? UNKNOWN))
-  );
-}
-
-function coversMap(known: ReadonlyMap<string, Value>, real: ReadonlyMap<string, Value>): boolean {
-  const missing: Value = { kind: 'string', value: 'missing' };
-  return (
-    known.size === real.size &&
-    [...known].every(([key, entry]) => covers(entry, real.get(key) ?? missing))
-  );
-}
-
-function covers(known: Value, real: Value): boolean {
-  if (known.kind === 'unknown') return true;
-  if (known.kind === 'list' && real.kind === 'list') return coversList(known.items, real.items);
-  if (known.kind === 'map' && real.kind === 'map') return coversMap(known.entries, real.entries);
-  if (known.kind !== real.kind) return false;
-  return !('value' in known) || ('value' in real && Object.is(known.value, real.value));
-}
-
-function coversOutcome(known: Evaluated, real: Evaluated): boolean {
-  if (known.kind !== 'value') return known.kind === real.kind;
-  if (known.value.kind === 'unknown') return true;
-  return real.kind === 'value' && covers(known.value, real.value);
-}
-
-/**
- * A text with holes as a pattern over what it can become. A text that is one hole also stands for a
- * failure.
- */
-function coversText(known: Text, real: Interpolated): boolean {
-  const [only, ...others] = known.parts;
-  if (typeof only === 'object' && others.length === 0) return true;
-  const text = real.kind === 'text' ? exactText(real.text) : undefined;
-  const pattern = known.parts
-    .map((part) =>
-      typeof part === 'string' ? part.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&') : '[^]*',
-    )
-    .join('');
-  return text !== undefined && new RegExp(`^${pattern}$`, 'u').test(text);
-}
-
-function coversInterpolated(known: Interpolated, real: Interpolated): boolean {
-  return known.kind === 'text' ? coversText(known.text, real) : known.kind === real.kind;
-}
 
 function show(thing: unknown): string {
   return JSON.stringify(thing, (_, value: unknown) =>
@@ -288,6 +268,7 @@ test('without unknown values nothing is unknown', () => {
     w: scalars.filter((value) => value.kind !== 'string' || !value.value.includes('matrix')),
     inputs: fc.constant(map({ x: { kind: 'null' } })),
     ref: fc.constant<Value>({ kind: 'string', value: 'main' }),
+    part: parts,
   });
   const sources = expressions.filter((source) => !/github|needs/.test(source));
   fc.assert(
