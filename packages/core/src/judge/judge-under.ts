@@ -46,10 +46,16 @@ function factsOf(snapshot: Snapshot): Facts {
   };
 }
 
+/** What the workflows of a snapshot post if its server speaks a dialect. */
+export function emitUnder(dialect: Dialect, snapshot: Snapshot, read: ReadWorkflow): Emitted {
+  const { tree, directory } = snapshot;
+  return emit({ tree, directory, dialect, facts: factsOf(snapshot), read });
+}
+
 /** Judges a snapshot as if its server spoke a dialect. */
 export function judgeUnder(dialect: Dialect, snapshot: Snapshot, read: ReadWorkflow): Judged {
-  const { tree, directory, branch } = snapshot;
-  const emitted = emit({ tree, directory, dialect, facts: factsOf(snapshot), read });
+  const { branch } = snapshot;
+  const emitted = emitUnder(dialect, snapshot, read);
   const landings = emitted.emissions.map((emission) => ({
     emission,
     lands: lands(emission, branch),

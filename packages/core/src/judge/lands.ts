@@ -1,4 +1,4 @@
-import { BRANCHES, complement, intersection } from '../language/index.js';
+import { BRANCHES, namesBut, onlyName } from '../language/index.js';
 import type { Emission } from '../model/index.js';
 import { type Solution, type Space, solve } from './solve.js';
 
@@ -20,8 +20,7 @@ const ACTIVITIES = [
 ];
 
 function spaceOf(emission: Emission, branch: string): Space {
-  const own = { kind: 'text', text: branch } as const;
-  const branches = emission.event === 'push' ? intersection([BRANCHES, complement(own)]) : own;
+  const branches = emission.event === 'push' ? namesBut(BRANCHES, branch) : onlyName(branch);
   return { activities: ACTIVITIES, branches, marked: [false] };
 }
 

@@ -8,7 +8,7 @@ import {
 } from '../dialect/index.js';
 import { NOTHING_KNOWN, type Problem, type Snapshot } from '../model/index.js';
 import type { ReadWorkflow } from '../parse/index.js';
-import { type Judged, judgeUnder } from './judge-under.js';
+import { emitUnder, type Judged, judgeUnder } from './judge-under.js';
 
 /** What a server's version is worth saying about: it is newer than what is known, or it is hidden. */
 function versionNotes({ server }: Snapshot, { dialect }: Judged): readonly Problem[] {
@@ -24,11 +24,14 @@ function versionNotes({ server }: Snapshot, { dialect }: Judged): readonly Probl
 function sourceNotes(snapshot: Snapshot, judged: Judged, read: ReadWorkflow): readonly Problem[] {
   const timeline = timelineOf(snapshot.server.forge);
   if (timeline === undefined || snapshot.server.version === null) return [];
+  const own = JSON.stringify(judged.emitted.emissions);
   return timeline.differences.flatMap((difference) => {
     const { evidence, id, about } = difference;
     if (evidence.kind !== 'source' || !hasDifference(judged.dialect.version, difference)) return [];
     const differences = timeline.differences.filter((other) => other !== difference);
     const dialect = resolve({ ...timeline, differences }, judged.dialect.version);
+    const emitted = emitUnder(dialect, snapshot, read);
+    if (JSON.stringify(emitted.emissions) === own) return [];
     const without = judgeUnder(dialect, snapshot, read).verdicts;
     return judged.verdicts.flatMap(({ requirement, kind }): readonly Problem[] => {
       const same = without.some(

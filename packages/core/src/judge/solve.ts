@@ -1,9 +1,9 @@
 import {
   admittedBy,
   complement,
-  findWord,
-  intersection,
+  findName,
   type Language,
+  type Names,
   PATHS,
   type Word,
 } from '../language/index.js';
@@ -14,7 +14,7 @@ import { conjunctions, type Literal } from './literals.js';
 /** Where to look: the activities, the branch names (a base, or a pushed branch) and whether skip markers count. */
 export interface Space {
   readonly activities: readonly string[];
-  readonly branches: Language;
+  readonly branches: Names;
   readonly marked: readonly boolean[];
 }
 
@@ -32,7 +32,8 @@ export type Solution =
   | { readonly kind: 'none' }
   | { readonly kind: 'unknown'; readonly why: string };
 
-type Part<T> =
+/** A part of a point, the proof that there is none, or that it could not be decided. */
+export type Part<T> =
   | { readonly kind: 'found'; readonly value: T }
   | { readonly kind: 'none' }
   | { readonly kind: 'unknown'; readonly why: string };
@@ -53,10 +54,14 @@ function literalsOf<K extends Literal['atom']['kind']>(
   );
 }
 
-function solveActivity(literals: readonly Literal[], space: Space): Part<string> {
+/** An activity that fulfils what is said of activities. */
+export function solveActivity(
+  literals: readonly Literal[],
+  activities: readonly string[],
+): Part<string> {
   const wanted = literalsOf(literals, 'activity');
   let doubt: string | undefined;
-  for (const activity of space.activities) {
+  for (const activity of activities) {
     const answers = wanted.map(({ atom, holds }) => {
       const answer = matchesActivity(atom.types, activity, atom.engine);
       if (answer === 'unknown') return undefined;
@@ -96,23 +101,26 @@ function demand(filter: Filter, holds: boolean): Part<Language | null> {
   }
 }
 
-function solveBranch(literals: readonly Literal[], space: Space): Part<string> {
+/** A branch that fulfils what is said of branches. */
+export function solveBranches(literals: readonly Literal[], branches: Names): Part<string> {
   if (literalsOf(literals, 'tag').some(({ holds }) => holds)) return NONE;
-  const languages: Language[] = [space.branches];
+  const demands: Language[] = [];
   for (const { atom, holds } of literalsOf(literals, 'branch')) {
     const wanted = demand(atom.filter, holds);
     if (wanted.kind !== 'found') return wanted;
-    if (wanted.value !== null) languages.push(wanted.value);
+    if (wanted.value !== null) demands.push(wanted.value);
   }
-  return found(findWord(intersection(languages)));
+  return found(findName(branches, demands));
 }
 
-interface Demands {
+/** What is demanded of changed files: lists that need one of their own, and lists that must let none through. */
+export interface Demands {
   readonly needed: readonly Language[];
   readonly refused: readonly Language[];
 }
 
-function demandsOf(literals: readonly Literal[]): Part<Demands> {
+/** The demands that literals make on changed files. */
+export function demandsOf(literals: readonly Literal[]): Part<Demands> {
   const needed: Language[] = [];
   const refused: Language[] = [];
   for (const { atom, holds } of literalsOf(literals, 'paths')) {
@@ -125,28 +133,31 @@ function demandsOf(literals: readonly Literal[]): Part<Demands> {
 }
 
 /**
- * Changed files: every list that must pass needs a file of its own that no list which must fail lets
- * through. Where none is needed, one file that all of those refuse is taken.
+ * Files that fulfil demands: every list that must pass needs one of its own that no list which must fail lets
+ * through. Where none is needed, one that all of those refuse is taken, or no file at all.
  */
-function solvePaths(literals: readonly Literal[]): Part<readonly string[]> {
-  const demands = demandsOf(literals);
-  if (demands.kind !== 'found') return demands;
-  const { needed, refused } = demands.value;
-  const allowed = intersection([PATHS, ...refused.map(complement)]);
+export function findFiles({ needed, refused }: Demands, paths: Names): Part<readonly string[]> {
+  const outside = refused.map(complement);
   const files = new Set<string>();
-  for (const language of needed.length === 0 ? [PATHS] : needed) {
-    const file = found(findWord(intersection([language, allowed])));
-    if (file.kind === 'unknown' || (file.kind === 'none' && needed.length > 0)) return file;
+  for (const own of needed.length === 0 ? [[]] : needed.map((language) => [language])) {
+    const file = found(findName(paths, [...own, ...outside]));
+    if (file.kind === 'unknown') return file;
+    if (file.kind === 'none' && needed.length > 0) return NONE;
     if (file.kind === 'found') files.add(file.value);
   }
   return { kind: 'found', value: [...files] };
 }
 
+function solvePaths(literals: readonly Literal[]): Part<readonly string[]> {
+  const demands = demandsOf(literals);
+  return demands.kind === 'found' ? findFiles(demands.value, PATHS) : demands;
+}
+
 function solveWay(literals: readonly Literal[], space: Space): Solution {
   const doubts = literalsOf(literals, 'unknown').map(({ atom }) => atom.why);
-  const activity = solveActivity(literals, space);
+  const activity = solveActivity(literals, space.activities);
   const marked = solveMarks(literals, space);
-  const branch = solveBranch(literals, space);
+  const branch = solveBranches(literals, space.branches);
   const changed = solvePaths(literals);
   const parts = [activity, marked, branch, changed];
   if (parts.some(({ kind }) => kind === 'none')) return NONE;

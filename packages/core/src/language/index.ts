@@ -1,12 +1,11 @@
 export { findWord, type Word } from './find-word.js';
+export { admittedBy, complement, intersection, type Language } from './language.js';
 export {
-  ALL,
-  type Admitted,
-  admittedBy,
-  complement,
-  intersection,
-  type Language,
-  NOTHING,
-  union,
-} from './language.js';
-export { BRANCHES, PATHS } from './names.js';
+  BRANCHES,
+  findName,
+  type Names,
+  namesBut,
+  onlyName,
+  PATHS,
+  withExamples,
+} from './names.js';

@@ -1,5 +1,7 @@
 import { LAST, type Rx } from '../pattern/index.js';
+import { findWord, type Word } from './find-word.js';
 import { complement, intersection, type Language } from './language.js';
+import { isMember } from './member.js';
 
 const SLASH = 0x2f;
 const DOT = 0x2e;
@@ -30,14 +32,29 @@ function withSegment(segment: Rx): Language {
 
 const DOTS: Rx = seq(chars([DOT, DOT]), { kind: 'optional', of: chars([DOT, DOT]) });
 
+/**
+ * A set of names with some of its members, tried first because they are cheap and people know their like.
+ * `language` is `null` where the examples are all there is.
+ */
+export interface Names {
+  readonly examples: readonly string[];
+  readonly language: Language | null;
+}
+
 /** Paths of files as git can have them: no empty, `.` or `..` segment, no control character. */
-export const PATHS: Language = intersection([
+const PATH: Language = intersection([
   segments(chars([0x20, SLASH - 1], [SLASH + 1, 0x7e], [0xa0, LAST])),
   complement(withSegment(DOTS)),
 ]);
 
+/** Paths of files; an example of each kind that filters tell apart most often. */
+export const PATHS: Names = {
+  examples: ['src/app.ts', 'README.md', 'docs/index.md', 'LICENSE'],
+  language: PATH,
+};
+
 /** Names of branches as git allows them, but for a few rare rules; see `git check-ref-format`. */
-export const BRANCHES: Language = intersection([
+const BRANCH: Language = intersection([
   segments(
     chars(
       [0x21, 0x29],
@@ -54,3 +71,31 @@ export const BRANCHES: Language = intersection([
   complement({ kind: 'rx', rx: seq(ANYTHING, chars([DOT, DOT]), chars([DOT, DOT]), ANYTHING) }),
   complement({ kind: 'rx', rx: seq(chars([0x2d, 0x2d]), ANYTHING) }),
 ]);
+
+/** Names of branches that somebody could push. */
+export const BRANCHES: Names = { examples: ['topic', 'feature/x', 'fix-1'], language: BRANCH };
+
+/** One name and no other. */
+export function onlyName(name: string): Names {
+  return { examples: [name], language: null };
+}
+
+/** Names without one of them. */
+export function namesBut({ examples, language }: Names, name: string): Names {
+  const others =
+    language === null ? null : intersection([language, complement({ kind: 'text', text: name })]);
+  return { examples: examples.filter((example) => example !== name), language: others };
+}
+
+/** Names with more examples, which are known to be members, tried first. */
+export function withExamples(names: Names, examples: readonly string[]): Names {
+  return { ...names, examples: [...examples, ...names.examples] };
+}
+
+/** Finds a name that is in all of some languages, an example if possible. */
+export function findName({ examples, language }: Names, demands: readonly Language[]): Word {
+  const known = examples.find((example) => demands.every((demand) => isMember(demand, example)));
+  if (known !== undefined) return { kind: 'word', word: known };
+  if (language === null) return { kind: 'empty' };
+  return findWord(intersection([language, ...demands]));
+}

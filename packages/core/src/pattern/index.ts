@@ -1,6 +1,7 @@
 export {
   type Automaton,
   buildAutomaton,
+  buildMatcher,
   enterAutomaton,
   type Matcher,
   stepAutomaton,

@@ -1,0 +1,108 @@
+import type { Names } from '../language/index.js';
+import type { PullRequest } from '../model/index.js';
+import { demandsOf, findFiles, type Part, solveActivity, solveBranches } from './solve.js';
+import type { SidedLiteral, Way } from './ways.js';
+
+/** Where the text of a skip marker may stand. */
+export type Mark = 'none' | 'message' | 'title';
+
+/** Which pull requests are looked at. `bases`: the branches they go into; `heads`: those
+ * they come from; `paths`: files that can change. */
+export interface PullSpace {
+  readonly activities: readonly string[];
+  readonly bases: Names;
+  readonly heads: Names;
+  readonly forks: readonly boolean[];
+  readonly marks: readonly Mark[];
+  readonly paths: Names;
+  readonly marker: string;
+}
+
+/** A pull request that goes one way, the proof that none can, or that it could not be decided. */
+export type Found =
+  | { readonly kind: 'found'; readonly value: PullRequest }
+  | { readonly kind: 'none' }
+  | { readonly kind: 'unknown'; readonly why: string };
+
+const NONE = { kind: 'none' } as const;
+
+function sideOf(way: Way, side: SidedLiteral['side']): readonly SidedLiteral[] {
+  return way.literals.filter((literal) => literal.side === side);
+}
+
+/** A marker in the message stops both happenings, one in the title only the pull request's own. */
+function findMark(way: Way, space: PullSpace): Part<Mark> {
+  const fits = (mark: Mark) =>
+    way.literals.every(({ atom, holds, side }) => {
+      if (atom.kind !== 'unmarked') return true;
+      const unmarked = mark === 'none' || (mark === 'title' && side === 'push');
+      return holds === unmarked;
+    });
+  const mark = space.marks.find(fits);
+  return mark === undefined ? NONE : { kind: 'found', value: mark };
+}
+
+interface ChangedFiles {
+  readonly changed: readonly string[];
+  readonly pushed: readonly string[];
+}
+
+/** The changed files of the pull request and of its last push: the same where both can be. */
+function findChanges(way: Way, space: PullSpace): Part<ChangedFiles> {
+  const pull = demandsOf(sideOf(way, 'pull'));
+  const push = demandsOf(sideOf(way, 'push'));
+  if (pull.kind !== 'found') return pull;
+  if (push.kind !== 'found') return push;
+  const both = {
+    needed: [...pull.value.needed, ...push.value.needed],
+    refused: [...pull.value.refused, ...push.value.refused],
+  };
+  const together = findFiles(both, space.paths);
+  if (together.kind === 'found') {
+    return { kind: 'found', value: { changed: together.value, pushed: together.value } };
+  }
+  const changed = findFiles(pull.value, space.paths);
+  const pushed = findFiles(push.value, space.paths);
+  if (changed.kind !== 'found') return changed;
+  if (pushed.kind !== 'found') return pushed;
+  return { kind: 'found', value: { changed: changed.value, pushed: pushed.value } };
+}
+
+function doubtIn(way: Way): string | undefined {
+  const doubt = way.literals.find(({ atom }) => atom.kind === 'unknown')?.atom;
+  return doubt?.kind === 'unknown' ? doubt.why : undefined;
+}
+
+function text(mark: Mark, of: 'message' | 'title', { marker }: PullSpace): string {
+  return mark === of ? `Change something ${marker}` : 'Change something';
+}
+
+/** Finds a pull request of a space that goes a way. */
+export function findPullRequest(way: Way, space: PullSpace): Found {
+  const fork = space.forks.find(
+    (each) => each === way.fork || (each && sideOf(way, 'push').length === 0),
+  );
+  const activity = solveActivity(sideOf(way, 'pull'), space.activities);
+  const mark = findMark(way, space);
+  const base = solveBranches(sideOf(way, 'pull'), space.bases);
+  const head = solveBranches(sideOf(way, 'push'), space.heads);
+  const changes = findChanges(way, space);
+  if (fork === undefined) return NONE;
+  const parts = [activity, mark, base, head, changes];
+  if (parts.some(({ kind }) => kind === 'none')) return NONE;
+  const doubt = doubtIn(way) ?? parts.find((part) => part.kind === 'unknown')?.why;
+  if (doubt !== undefined) return { kind: 'unknown', why: doubt };
+  if (activity.kind !== 'found' || mark.kind !== 'found' || base.kind !== 'found') return NONE;
+  if (head.kind !== 'found' || changes.kind !== 'found') return NONE;
+  const value: PullRequest = {
+    base: base.value,
+    head: head.value,
+    activity: activity.value,
+    fork,
+    ...changes.value,
+    title: text(mark.value, 'title', space),
+    message: text(mark.value, 'message', space),
+    number: 1,
+  };
+  return { kind: 'found', value };
+}

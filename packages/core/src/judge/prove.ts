@@ -1,0 +1,66 @@
+import type { Emission, PullRequest } from '../model/index.js';
+import { findPullRequest, type PullSpace } from './find-pull-request.js';
+import { escapes, type Way } from './ways.js';
+
+/** What keeps a context from a pull request. */
+export type GapKind = 'paths' | 'branch' | 'activity' | 'fork' | 'skip-marker';
+
+/** A kind of pull request that a requirement does not arrive on, with the smallest one that was found. */
+export interface Gap {
+  readonly kind: GapKind;
+  readonly pull: PullRequest;
+}
+
+/** The gaps of a requirement, one a kind; `doubt` where it could not be proven that there are no others. */
+export interface Proof {
+  readonly gaps: readonly Gap[];
+  readonly doubt: string | null;
+}
+
+/** More ways than this are not tried; the proof is then in doubt. */
+const MOST_WAYS = 20_000;
+
+function kindOf(way: Way, pull: PullRequest): GapKind {
+  const failing = way.literals.filter(({ holds }) => !holds).map(({ atom }) => atom.kind);
+  if (failing.includes('unmarked')) return 'skip-marker';
+  if (failing.includes('activity')) return 'activity';
+  if (failing.includes('branch')) return 'branch';
+  if (failing.includes('paths')) return 'paths';
+  return pull.fork ? 'fork' : 'branch';
+}
+
+/** How much there is to read in a pull request: the fewer and shorter the files, the better the example. */
+function sizeOf({ changed, pushed, head }: PullRequest, known: readonly string[]): number {
+  const files = [...new Set([...changed, ...pushed])];
+  const madeUp = files.filter((file) => !known.includes(file)).length;
+  return files.length * 1000 + madeUp * 100 + files.join('').length + head.length;
+}
+
+/**
+ * Looks for pull requests of a space that get none of some emissions. No gap and no doubt is a proof that
+ * every pull request of the space gets one.
+ */
+export function prove(emissions: readonly Emission[], space: PullSpace): Proof {
+  const best = new Map<GapKind, PullRequest>();
+  let doubt: string | null = null;
+  let ways = 0;
+  for (const way of escapes(emissions)) {
+    ways += 1;
+    if (ways > MOST_WAYS)
+      return { gaps: gapsOf(best), doubt: 'there are too many ways to post it' };
+    const found = findPullRequest(way, space);
+    if (found.kind === 'unknown') doubt = found.why;
+    if (found.kind !== 'found') continue;
+    const kind = kindOf(way, found.value);
+    const before = best.get(kind);
+    const smaller =
+      before === undefined ||
+      sizeOf(found.value, space.paths.examples) < sizeOf(before, space.paths.examples);
+    if (smaller) best.set(kind, found.value);
+  }
+  return { gaps: gapsOf(best), doubt };
+}
+
+function gapsOf(best: ReadonlyMap<GapKind, PullRequest>): readonly Gap[] {
+  return [...best].map(([kind, pull]) => ({ kind, pull }));
+}
