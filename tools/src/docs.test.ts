@@ -86,7 +86,7 @@ test('what a document runs speaks to this machine only', () => {
     return spawnSync(process.execPath, ['--require', guard, '-e', code], { encoding: 'utf8' })
       .stdout;
   };
-  assert.match(ask('http://192.0.2.1:9'), /may not make anything speak to 192/);
+  assert.match(ask('http://192.0.2.1:8080'), /may not make anything speak to 192/);
   assert.match(ask('http://example.invalid'), /may not make anything speak to example/);
   // The port of nobody: the guard let it through, and the machine itself refused.
   assert.match(ask('http://127.0.0.1:2'), /ECONNREFUSED/);

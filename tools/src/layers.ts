@@ -8,6 +8,7 @@ export const CORE_LAYERS: readonly (readonly string[])[] = [
   ['expand', 'trigger'],
   ['emit'],
   ['judge'],
+  ['upgrade'],
 ];
 
 /** What a workspace may import beside its own files; `inTests` is allowed to its tests on top of `always`. */
@@ -19,7 +20,7 @@ export interface Door {
 
 /** Every workspace with TypeScript sources, by its folder. `node`: its code may use Node's own modules. */
 export const DOORS: Readonly<Record<string, Door>> = {
-  'packages/core': { always: ['js-yaml'], inTests: ['fast-check'], node: false },
+  'packages/core': { always: ['js-yaml'], inTests: ['fast-check', 'refa'], node: false },
   'packages/report': { always: ['@driftgate/core'], inTests: ['fast-check'], node: false },
   'packages/forges': {
     always: ['@driftgate/core', 'valibot'],
