@@ -1,14 +1,21 @@
 // Processor time, because the machines that run this are shared: wall time tells more of the neighbours.
 import { spawnSync } from 'node:child_process';
 
-/** User and system time of a whole child process in ms, as the kernel counted it. Throws when it fails. */
+const MOST_SECONDS = 60;
+
+/**
+ * User and system time of a whole child process in ms, as the kernel counted it; Infinity when it does not
+ * end within a minute. Throws when it fails.
+ */
 export function processTime(args, cwd) {
   const script = 'TIMEFORMAT="%3U %3S"; time "$@" >/dev/null';
-  const { status, stderr } = spawnSync('bash', ['-c', script, '-', process.execPath, ...args], {
+  const words = ['-c', script, '-', process.execPath, ...args];
+  const seconds = ['--kill-after=1', String(MOST_SECONDS), 'bash'];
+  const { status, stderr } = spawnSync('timeout', [...seconds, ...words], {
     cwd,
     encoding: 'utf8',
-    timeout: 60_000,
   });
+  if (status === 124 || status === 137) return Infinity;
   if (status !== 0) throw new Error(`node ${args.join(' ')}: exit ${status}\n${stderr}`);
   const [user, system] = stderr.trim().split('\n').at(-1).split(' ').map(Number);
   return (user + system) * 1000;
@@ -22,11 +29,17 @@ export function callTime(call) {
   return (user + system) / 1000;
 }
 
-/** Measures named candidates in turn, so that what disturbs one disturbs the others too. */
+/**
+ * Measures named candidates in turn, so that what disturbs one disturbs the others too. One that did not end
+ * is not tried again.
+ */
 export function interleaved(candidates, rounds) {
   const times = new Map(Object.keys(candidates).map((name) => [name, []]));
   for (let round = 0; round < rounds; round += 1) {
-    for (const [name, measure] of Object.entries(candidates)) times.get(name).push(measure());
+    for (const [name, measure] of Object.entries(candidates)) {
+      const all = times.get(name);
+      all.push(all.at(-1) === Infinity ? Infinity : measure());
+    }
   }
   return Object.fromEntries([...times].map(([name, all]) => [name, summary(all)]));
 }
@@ -38,6 +51,7 @@ function summary(all) {
 
 /** One line of a table: a name, and its two times in ms. */
 export function row(name, { min, median }, note = '') {
+  if (min === Infinity) return `  ${name.padEnd(38)}  did not end within ${MOST_SECONDS} s`;
   const times = `${min.toFixed(1).padStart(9)} ${median.toFixed(1).padStart(9)}`;
   return `  ${name.padEnd(38)}${times}  ${note}`.trimEnd();
 }

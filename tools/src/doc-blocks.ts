@@ -1,7 +1,7 @@
 import type { RepositoryFile } from './repository.js';
 
 /** One command of a block, and what it prints: the lines below it, `exit N` last when it ends with N. */
-export interface Step {
+interface Step {
   readonly command: string;
   readonly output: readonly string[];
 }
