@@ -13,7 +13,7 @@ export function benchStart() {
     {
       node: () => processTime(['-e', '0'], fixture),
       version: () => processTime([program, '--version'], fixture),
-      driftgate: () => processTime([program, ...words], fixture),
+      driftgate: () => processTime([program, ...words], fixture, [0, 1]),
     },
     20,
   );

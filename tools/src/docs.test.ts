@@ -39,14 +39,16 @@ describe('what documents show', () => {
 describe('a console block', () => {
   test('is right when it shows what is printed', () => {
     const wrong = consoleBlock(
-      '$ driftgate check --required required.txt --server gitea@1.26.3',
+      '$ driftgate --version',
       '…',
-      '4 of 4 required contexts have an emitter',
       '',
-      "$ printf 'CI / gone (pull_request)\\n' > other.txt",
-      '$ driftgate check --required other.txt --server gitea@1.26.3 --quiet',
+      "$ printf 'one\\ntwo\\n' > made.txt",
+      '$ cat made.txt',
+      'one',
+      'two',
+      '$ driftgate check --required gone.txt --server gitea@1.26.3',
       '…',
-      'exit 1',
+      'exit 2',
     );
     assert.deepEqual(wrong, []);
   });
