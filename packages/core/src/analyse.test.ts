@@ -1,7 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { analyse } from './analyse.js';
-import { exactText, NOTHING_KNOWN, showText, type Snapshot, type Verdict } from './model/index.js';
+import {
+  ASSUMPTIONS,
+  exactText,
+  NOTHING_KNOWN,
+  showText,
+  type Snapshot,
+  type Verdict,
+} from './model/index.js';
 import { predictUpgrade } from './upgrade/index.js';
 
 const JOB = 'runs-on: x\n    steps: [{run: a}]\n';
@@ -43,7 +50,7 @@ function one(
 const CI = workflow('CI', '  pull_request:', `  build:\n    ${JOB}`);
 
 test('a job of a pull request workflow emits its context', () => {
-  assert.equal(one({ 'ci.yml': CI }, 'CI / build (pull_request)').kind, 'emitted');
+  assert.equal(one({ 'ci.yml': CI }, 'CI / build (pull_request)').kind, 'always');
 });
 
 test('nothing emits a renamed job, and its new name is the nearest', () => {
@@ -75,9 +82,9 @@ test('a push to the protected branch alone is no emitter, a push to others is', 
   assert.ok(verdict.kind === 'never');
   assert.equal(verdict.nearest[0]?.difference, 'other-trigger');
   const onAll = workflow('CI', '  push:\n    branches: ["**"]', `  build:\n    ${JOB}`);
-  assert.equal(one({ 'ci.yml': onAll }, 'CI / build (push)').kind, 'emitted');
+  assert.equal(one({ 'ci.yml': onAll }, 'CI / build (push)').kind, 'always');
   const onMains = workflow('CI', '  push:\n    branches: ["ma*"]', `  build:\n    ${JOB}`);
-  assert.equal(one({ 'ci.yml': onMains }, 'CI / build (push)').kind, 'emitted');
+  assert.equal(one({ 'ci.yml': onMains }, 'CI / build (push)').kind, 'sometimes');
 });
 
 test('schedules and manual runs are no emitters', () => {
@@ -95,10 +102,10 @@ test('filters are decided exactly: a list that lets nothing through is no emitte
     assert.equal(verdict.kind, 'never', paths);
   }
   for (const [branches, kind] of [
-    ['[main]', 'emitted'],
+    ['[main]', 'always'],
     ['["m*", "!ma*"]', 'never'],
     ['[develop]', 'never'],
-    ['["**"]', 'emitted'],
+    ['["**"]', 'always'],
   ] as const) {
     const on = `  pull_request:\n    branches: ${branches}`;
     assert.equal(
@@ -109,9 +116,60 @@ test('filters are decided exactly: a list that lets nothing through is no emitte
   }
 });
 
+test('a path filter lets a required check through on some pull requests only, and shows one without it', () => {
+  const on = '  pull_request:\n    paths: ["docs/**", "**.md"]';
+  const files = { 'ci.yml': workflow('CI', on, `  build:\n    ${JOB}`) };
+  const verdict = one(files, 'CI / build (pull_request)', { paths: ['docs/a.md', 'src/main.c'] });
+  assert.ok(verdict.kind === 'sometimes');
+  const [gap] = verdict.gaps;
+  assert.deepEqual(
+    [gap?.kind, gap?.severity, gap?.pull.changed],
+    ['paths', 'error', ['src/main.c']],
+  );
+});
+
+test('two filters that cover everything together prove that a check always arrives', () => {
+  const job = `  build:\n    ${JOB}`;
+  const files = {
+    'docs.yml': workflow('CI', '  pull_request:\n    paths: ["docs/**"]', job),
+    'rest.yml': workflow('CI', '  pull_request:\n    paths-ignore: ["docs/**"]', job),
+  };
+  assert.equal(one(files, 'CI / build (pull_request)').kind, 'always');
+  const { 'rest.yml': rest } = files;
+  assert.equal(one({ 'rest.yml': rest }, 'CI / build (pull_request)').kind, 'sometimes');
+});
+
+test('missing activity types and branch filters are gaps of their own', () => {
+  for (const [on, kind, activity] of [
+    ['  pull_request:\n    types: [opened, reopened]', 'activity', 'synchronize'],
+    ['  pull_request:\n    types: [opened, synchronize]', 'activity', 'reopened'],
+    ['  push:\n    branches: ["feature/**"]', 'branch', 'opened'],
+  ] as const) {
+    const verdict = one({ 'ci.yml': workflow('CI', on, `  build:\n    ${JOB}`) }, 'CI / *');
+    assert.ok(verdict.kind === 'sometimes', on);
+    assert.deepEqual([verdict.gaps[0]?.kind, verdict.gaps[0]?.pull.activity], [kind, activity]);
+  }
+});
+
+test('forks and skip markers are said, and fail only where they are made to', () => {
+  const files = { 'ci.yml': workflow('CI', '  push:', `  build:\n    ${JOB}`) };
+  const of = snapshot(files, ['CI / build (push)']);
+  const [verdict] = analyse(of).verdicts;
+  assert.ok(verdict?.kind === 'always');
+  assert.deepEqual(
+    verdict.gaps.map(({ kind, severity }) => [kind, severity]),
+    [
+      ['fork', 'warning'],
+      ['skip-marker', 'notice'],
+    ],
+  );
+  const [strict] = analyse(of, { ...ASSUMPTIONS, fork: 'error' }).verdicts;
+  assert.equal(strict?.kind, 'sometimes');
+});
+
 test('a glob needs one emitter; a pattern that does not compile has none', () => {
-  assert.equal(one({ 'ci.yml': CI }, '*').kind, 'emitted');
-  assert.equal(one({ 'ci.yml': CI }, 'CI / * (pull_request)').kind, 'emitted');
+  assert.equal(one({ 'ci.yml': CI }, '*').kind, 'always');
+  assert.equal(one({ 'ci.yml': CI }, 'CI / * (pull_request)').kind, 'always');
   assert.equal(one({ 'ci.yml': CI }, 'Docs / *').kind, 'never');
   const verdict = one({ 'ci.yml': CI }, 'CI / [build');
   assert.ok(verdict.kind === 'never');
@@ -125,7 +183,7 @@ test('a name that hangs on a variable makes what it could be unknown, and nothin
   assert.equal(one(files, 'CI / test (pull_request)').kind, 'never');
   const variables = { values: { OS: 'linux' }, complete: true };
   const known = { ...NOTHING_KNOWN, variables };
-  assert.equal(one(files, 'CI / build linux 1 (pull_request)', { known }).kind, 'emitted');
+  assert.equal(one(files, 'CI / build linux 1 (pull_request)', { known }).kind, 'always');
   assert.equal(one(files, 'CI / build mac 1 (pull_request)', { known }).kind, 'never');
 });
 
@@ -135,7 +193,7 @@ test('a hidden version leaves unknown what versions differ in', () => {
   } as const;
   const unnamed = workflow(null, '  pull_request:', `  build:\n    ${JOB}`);
   assert.equal(one({ 'ci.yml': unnamed }, '/ build (pull_request)', hidden).kind, 'unknown');
-  assert.equal(one({ 'ci.yml': CI }, 'CI / build (pull_request)', hidden).kind, 'emitted');
+  assert.equal(one({ 'ci.yml': CI }, 'CI / build (pull_request)', hidden).kind, 'always');
   assert.equal(one({ 'ci.yml': CI }, 'CI / nope (pull_request)', hidden).kind, 'never');
 });
 
@@ -173,7 +231,7 @@ test('a verdict that hangs on what is known from source only says so', () => {
   const on = '  pull_request:\n    types: [labeled]';
   const files = { 'ci.yml': workflow('CI', on, `  build:\n    ${JOB}`) };
   const { notes, verdicts } = analyse(snapshot(files, ['CI / build (pull_request)']));
-  assert.equal(verdicts[0]?.kind, 'emitted');
+  assert.equal(verdicts[0]?.kind, 'sometimes');
   assert.deepEqual(
     notes.map(({ code, data }) => [code, data['difference']]),
     [['known-from-source', 'label-statuses']],

@@ -9,6 +9,8 @@ import {
   requiredOf,
 } from './judge/index.js';
 import {
+  ASSUMPTIONS,
+  type Assumptions,
   type Emission,
   exactText,
   type Problem,
@@ -55,6 +57,7 @@ function nothingKnown(snapshot: Snapshot, problem: Problem): Report {
     repository,
     branch,
     governance,
+    assumptions: ASSUMPTIONS,
     verdicts,
     emitted: [],
     unrequired: [],
@@ -66,12 +69,12 @@ function nothingKnown(snapshot: Snapshot, problem: Problem): Report {
 
 /**
  * The whole machine on one page: reads the workflows of a snapshot as its server does, says what they post,
- * and judges every requirement of the branch. Pure: the same snapshot always gives the same report.
+ * and judges every requirement of the branch under some assumptions. Pure: the same snapshot always gives the same report.
  */
-export function analyse(snapshot: Snapshot): Report {
+export function analyse(snapshot: Snapshot, assumptions: Assumptions = ASSUMPTIONS): Report {
   const { server, repository, branch, governance, tree, directory } = snapshot;
-  const read = rememberParsing();
-  const judged = dialectsOf(server).map((dialect) => judgeUnder(dialect, snapshot, read));
+  const judging = { assumptions, read: rememberParsing() };
+  const judged = dialectsOf(server).map((dialect) => judgeUnder(snapshot, { ...judging, dialect }));
   const latest = judged.at(-1);
   if (latest === undefined) {
     return nothingKnown(snapshot, { code: 'forge-unknown', data: { forge: server.forge } });
@@ -88,13 +91,14 @@ export function analyse(snapshot: Snapshot): Report {
     repository,
     branch,
     governance,
+    assumptions,
     verdicts: required.map((requirement) => agreeOn(requirement, judged)),
     emitted,
     unrequired: emitted.filter(
       (emission) => !required.some((pattern) => isWantedBy(pattern, emission, latest.dialect)),
     ),
     broken: uniqueProblems(judged),
-    notes: notesOn(snapshot, latest, read),
+    notes: notesOn(snapshot, latest, judging),
     counts: latest.emitted.counts,
   };
 }

@@ -77,32 +77,58 @@ function text(mark: Mark, of: 'message' | 'title', { marker }: PullSpace): strin
   return mark === of ? `Change something ${marker}` : 'Change something';
 }
 
-/** Finds a pull request of a space that goes a way. */
-export function findPullRequest(way: Way, space: PullSpace): Found {
-  const fork = space.forks.find(
-    (each) => each === way.fork || (each && sideOf(way, 'push').length === 0),
-  );
-  const activity = solveActivity(sideOf(way, 'pull'), space.activities);
-  const mark = findMark(way, space);
-  const base = solveBranches(sideOf(way, 'pull'), space.bases);
-  const head = solveBranches(sideOf(way, 'push'), space.heads);
-  const changes = findChanges(way, space);
-  if (fork === undefined) return NONE;
-  const parts = [activity, mark, base, head, changes];
-  if (parts.some(({ kind }) => kind === 'none')) return NONE;
-  const doubt = doubtIn(way) ?? parts.find((part) => part.kind === 'unknown')?.why;
-  if (doubt !== undefined) return { kind: 'unknown', why: doubt };
-  if (activity.kind !== 'found' || mark.kind !== 'found' || base.kind !== 'found') return NONE;
-  if (head.kind !== 'found' || changes.kind !== 'found') return NONE;
-  const value: PullRequest = {
+/** The parts of a pull request that are found one by one. */
+interface Parts {
+  readonly activity: Part<string>;
+  readonly mark: Part<Mark>;
+  readonly base: Part<string>;
+  readonly head: Part<string>;
+  readonly changes: Part<ChangedFiles>;
+  readonly fork: Part<boolean>;
+}
+
+/** A way without any push can be gone from a fork or not; one that needs a fork cannot be gone otherwise. */
+function findFork(way: Way, space: PullSpace): Part<boolean> {
+  const free = sideOf(way, 'push').length === 0;
+  const fork = space.forks.find((each) => each === way.fork || (each && free));
+  return fork === undefined ? NONE : { kind: 'found', value: fork };
+}
+
+function partsOf(way: Way, space: PullSpace): Parts {
+  return {
+    fork: findFork(way, space),
+    activity: solveActivity(sideOf(way, 'pull'), space.activities),
+    mark: findMark(way, space),
+    base: solveBranches(sideOf(way, 'pull'), space.bases),
+    head: solveBranches(sideOf(way, 'push'), space.heads),
+    changes: findChanges(way, space),
+  };
+}
+
+function assemble(parts: Parts, space: PullSpace): PullRequest | undefined {
+  const { fork, activity, mark, base, head, changes } = parts;
+  if (fork.kind !== 'found' || activity.kind !== 'found' || mark.kind !== 'found') return undefined;
+  if (base.kind !== 'found' || head.kind !== 'found' || changes.kind !== 'found') return undefined;
+  return {
     base: base.value,
     head: head.value,
     activity: activity.value,
-    fork,
+    fork: fork.value,
     ...changes.value,
     title: text(mark.value, 'title', space),
     message: text(mark.value, 'message', space),
     number: 1,
   };
-  return { kind: 'found', value };
+}
+
+/** Finds a pull request of a space that goes a way. */
+export function findPullRequest(way: Way, space: PullSpace): Found {
+  const parts = partsOf(way, space);
+  const all: readonly Part<unknown>[] = Object.values(parts);
+  if (all.some(({ kind }) => kind === 'none')) return NONE;
+  const doubtful = all.find((part) => part.kind === 'unknown');
+  const doubt = doubtIn(way) ?? (doubtful?.kind === 'unknown' ? doubtful.why : undefined);
+  if (doubt !== undefined) return { kind: 'unknown', why: doubt };
+  const value = assemble(parts, space);
+  return value === undefined ? NONE : { kind: 'found', value };
 }

@@ -1,3 +1,3 @@
-export { type Judged, judgeUnder, requiredOf } from './judge-under.js';
+export { type Judged, type Judging, judgeUnder, requiredOf } from './judge-under.js';
 export { isWantedBy, type Landing } from './judge.js';
 export { notesOn } from './notes.js';

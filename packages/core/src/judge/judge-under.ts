@@ -1,6 +1,7 @@
 import type { Dialect } from '../dialect/index.js';
 import { type Emitted, emit } from '../emit/index.js';
 import {
+  type Assumptions,
   type Facts,
   type Known,
   NO_FACTS,
@@ -11,6 +12,7 @@ import {
 import type { ReadWorkflow } from '../parse/index.js';
 import { judge, type Landing } from './judge.js';
 import { lands } from './lands.js';
+import { spacesOf } from './spaces.js';
 
 /** What one dialect makes of a snapshot. */
 export interface Judged {
@@ -52,13 +54,22 @@ export function emitUnder(dialect: Dialect, snapshot: Snapshot, read: ReadWorkfl
   return emit({ tree, directory, dialect, facts: factsOf(snapshot), read });
 }
 
-/** Judges a snapshot as if its server spoke a dialect. */
-export function judgeUnder(dialect: Dialect, snapshot: Snapshot, read: ReadWorkflow): Judged {
+/** How a snapshot is judged: as if its server spoke a dialect, with some gaps counting. */
+export interface Judging {
+  readonly dialect: Dialect;
+  readonly assumptions: Assumptions;
+  readonly read: ReadWorkflow;
+}
+
+/** Judges a snapshot one way. */
+export function judgeUnder(snapshot: Snapshot, { dialect, assumptions, read }: Judging): Judged {
   const { branch } = snapshot;
   const emitted = emitUnder(dialect, snapshot, read);
   const landings = emitted.emissions.map((emission) => ({
     emission,
     lands: lands(emission, branch),
   }));
-  return { dialect, emitted, landings, verdicts: judge(requiredOf(snapshot), landings, dialect) };
+  const spaces = spacesOf(snapshot, dialect);
+  const ground = { landings, dialect, spaces, assumptions };
+  return { dialect, emitted, landings, verdicts: judge(requiredOf(snapshot), ground) };
 }

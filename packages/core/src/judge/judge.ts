@@ -1,7 +1,16 @@
 import type { Dialect } from '../dialect/index.js';
-import { type Emission, exactText, holesOf, type Text, type Verdict } from '../model/index.js';
+import {
+  type Assumptions,
+  type Emission,
+  exactText,
+  holesOf,
+  type Text,
+  type Verdict,
+} from '../model/index.js';
 import { compileRequirement, type Glob } from '../pattern/index.js';
+import type { PullSpace } from './find-pull-request.js';
 import { nearest } from './nearest.js';
+import { proveOver } from './prove-over.js';
 import type { Solution } from './solve.js';
 
 /** An emission, and whether it can land on the head commit of a pull request into the branch. */
@@ -40,39 +49,21 @@ function isWanted(emission: Emission, glob: Extract<Glob, { kind: 'matcher' }>):
   return context !== undefined && glob.matches(context);
 }
 
-function doubtOf(
+type Matcher = Extract<Glob, { kind: 'matcher' }>;
+
+/** What could post a required context, but cannot be told for sure: a name with holes, or a condition in doubt. */
+function doubtIn(
   requirement: string,
   landings: readonly Landing[],
-  glob: Extract<Glob, { kind: 'matcher' }>,
+  glob: Matcher,
 ): string | undefined {
   for (const { emission, lands } of landings) {
-    if (lands.kind === 'none') continue;
-    if (isWanted(emission, glob)) return lands.kind === 'unknown' ? lands.why : undefined;
     const holes = holesOf(emission.context);
+    if (lands.kind === 'none') continue;
     if (holes.length > 0 && couldMatch(emission.context, requirement)) return holes.join(', ');
+    if (lands.kind === 'unknown' && isWanted(emission, glob)) return lands.why;
   }
   return undefined;
-}
-
-function judgeOne(requirement: string, landings: readonly Landing[], dialect: Dialect): Verdict {
-  const glob = compileRequirement(requirement, dialect.requirementGlob);
-  if (glob.kind === 'unknown') return { kind: 'unknown', requirement, why: glob.why };
-  const all = landings.map(({ emission }) => emission);
-  if (glob.kind === 'uncompilable') {
-    return {
-      kind: 'never',
-      requirement,
-      cause: 'uncompilable',
-      nearest: nearest(requirement, all),
-    };
-  }
-  const by = landings
-    .filter(({ emission, lands }) => lands.kind === 'point' && isWanted(emission, glob))
-    .map(({ emission }) => emission);
-  if (by.length > 0) return { kind: 'emitted', requirement, by };
-  const why = doubtOf(requirement, landings, glob);
-  if (why !== undefined) return { kind: 'unknown', requirement, why };
-  return { kind: 'never', requirement, cause: 'no-emitter', nearest: nearest(requirement, all) };
 }
 
 /** Whether a required pattern asks for the context of an emission; a name with holes is not asked for. */
@@ -81,11 +72,48 @@ export function isWantedBy(requirement: string, emission: Emission, dialect: Dia
   return glob.kind === 'matcher' && isWanted(emission, glob);
 }
 
-/** Judges every required pattern against what can land on the head commit of some pull request. */
-export function judge(
-  required: readonly string[],
-  landings: readonly Landing[],
-  dialect: Dialect,
-): readonly Verdict[] {
-  return [...new Set(required)].map((requirement) => judgeOne(requirement, landings, dialect));
+/** What verdicts are made from: what can land, the pull requests to prove it for, and which gaps count. */
+export interface Ground {
+  readonly landings: readonly Landing[];
+  readonly dialect: Dialect;
+  readonly spaces: readonly PullSpace[];
+  readonly assumptions: Assumptions;
+}
+
+function judgeEmitted(requirement: string, glob: Matcher, ground: Ground): Verdict | undefined {
+  const { landings, spaces, assumptions } = ground;
+  const wanted = landings.filter(({ emission }) => isWanted(emission, glob));
+  const by = wanted.filter(({ lands }) => lands.kind === 'point').map(({ emission }) => emission);
+  if (by.length === 0) return undefined;
+  const possible = wanted.filter(({ lands }) => lands.kind !== 'none');
+  const proof = proveOver(
+    possible.map(({ emission }) => emission),
+    spaces,
+  );
+  const gaps = proof.gaps.map((gap) => ({ ...gap, severity: assumptions[gap.kind] }));
+  const wedges = gaps.some(({ severity }) => severity === 'error');
+  const doubt = wedges ? doubtIn(requirement, landings, glob) : proof.doubt;
+  if (doubt !== undefined && doubt !== null) return { kind: 'unknown', requirement, why: doubt };
+  return { kind: wedges ? 'sometimes' : 'always', requirement, by, gaps };
+}
+
+function judgeOne(requirement: string, ground: Ground): Verdict {
+  const { landings, dialect } = ground;
+  const glob = compileRequirement(requirement, dialect.requirementGlob);
+  if (glob.kind === 'unknown') return { kind: 'unknown', requirement, why: glob.why };
+  const all = landings.map(({ emission }) => emission);
+  if (glob.kind === 'uncompilable') {
+    const near = nearest(requirement, all);
+    return { kind: 'never', requirement, cause: 'uncompilable', nearest: near };
+  }
+  const emitted = judgeEmitted(requirement, glob, ground);
+  if (emitted !== undefined) return emitted;
+  const why = doubtIn(requirement, landings, glob);
+  if (why !== undefined) return { kind: 'unknown', requirement, why };
+  return { kind: 'never', requirement, cause: 'no-emitter', nearest: nearest(requirement, all) };
+}
+
+/** Judges every required pattern against what lands on the head commits of pull requests. */
+export function judge(required: readonly string[], ground: Ground): readonly Verdict[] {
+  return [...new Set(required)].map((requirement) => judgeOne(requirement, ground));
 }

@@ -7,8 +7,7 @@ import {
   timelineOf,
 } from '../dialect/index.js';
 import { NOTHING_KNOWN, type Problem, type Snapshot } from '../model/index.js';
-import type { ReadWorkflow } from '../parse/index.js';
-import { emitUnder, type Judged, judgeUnder } from './judge-under.js';
+import { emitUnder, type Judged, type Judging, judgeUnder } from './judge-under.js';
 
 /** What a server's version is worth saying about: it is newer than what is known, or it is hidden. */
 function versionNotes({ server }: Snapshot, { dialect }: Judged): readonly Problem[] {
@@ -21,7 +20,11 @@ function versionNotes({ server }: Snapshot, { dialect }: Judged): readonly Probl
 }
 
 /** Verdicts that would be others without a difference of the version that is known from source only. */
-function sourceNotes(snapshot: Snapshot, judged: Judged, read: ReadWorkflow): readonly Problem[] {
+function sourceNotes(
+  snapshot: Snapshot,
+  judged: Judged,
+  judging: Omit<Judging, 'dialect'>,
+): readonly Problem[] {
   const timeline = timelineOf(snapshot.server.forge);
   if (timeline === undefined || snapshot.server.version === null) return [];
   const own = JSON.stringify(judged.emitted.emissions);
@@ -30,9 +33,9 @@ function sourceNotes(snapshot: Snapshot, judged: Judged, read: ReadWorkflow): re
     if (evidence.kind !== 'source' || !hasDifference(judged.dialect.version, difference)) return [];
     const differences = timeline.differences.filter((other) => other !== difference);
     const dialect = resolve({ ...timeline, differences }, judged.dialect.version);
-    const emitted = emitUnder(dialect, snapshot, read);
+    const emitted = emitUnder(dialect, snapshot, judging.read);
     if (JSON.stringify(emitted.emissions) === own) return [];
-    const without = judgeUnder(dialect, snapshot, read).verdicts;
+    const without = judgeUnder(snapshot, { ...judging, dialect }).verdicts;
     return judged.verdicts.flatMap(({ requirement, kind }): readonly Problem[] => {
       const same = without.some(
         (other) => other.requirement === requirement && other.kind === kind,
@@ -64,11 +67,11 @@ function unknownNotes(
 export function notesOn(
   snapshot: Snapshot,
   judged: Judged,
-  read: ReadWorkflow,
+  judging: Omit<Judging, 'dialect'>,
 ): readonly Problem[] {
   return [
     ...versionNotes(snapshot, judged),
     ...unknownNotes(snapshot, judged),
-    ...sourceNotes(snapshot, judged, read),
+    ...sourceNotes(snapshot, judged, judging),
   ];
 }

@@ -1,27 +1,13 @@
-import type { Emission, PullRequest } from '../model/index.js';
+import type { Emission, Gap, GapKind, Proof, PullRequest } from '../model/index.js';
 import { findPullRequest, type PullSpace } from './find-pull-request.js';
 import { escapes, type Way } from './ways.js';
-
-/** What keeps a context from a pull request. */
-export type GapKind = 'paths' | 'branch' | 'activity' | 'fork' | 'skip-marker';
-
-/** A kind of pull request that a requirement does not arrive on, with the smallest one that was found. */
-export interface Gap {
-  readonly kind: GapKind;
-  readonly pull: PullRequest;
-}
-
-/** The gaps of a requirement, one a kind; `doubt` where it could not be proven that there are no others. */
-export interface Proof {
-  readonly gaps: readonly Gap[];
-  readonly doubt: string | null;
-}
 
 /** More ways than this are not tried; the proof is then in doubt. */
 const MOST_WAYS = 20_000;
 
 function kindOf(way: Way, pull: PullRequest): GapKind {
   const failing = way.literals.filter(({ holds }) => !holds).map(({ atom }) => atom.kind);
+  if (pull.changed.length === 0) return 'no-changes';
   if (failing.includes('unmarked')) return 'skip-marker';
   if (failing.includes('activity')) return 'activity';
   if (failing.includes('branch')) return 'branch';

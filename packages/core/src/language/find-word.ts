@@ -1,11 +1,6 @@
-import {
-  type Automaton,
-  buildAutomaton,
-  enterAutomaton,
-  type Rx,
-  stepAutomaton,
-} from '../pattern/index.js';
+import type { Rx } from '../pattern/index.js';
 import type { Language } from './language.js';
+import { type Machine, makeMachine } from './machine.js';
 
 /** A shortest text of a language, the proof that it has none, or that it could not be decided. */
 export type Word =
@@ -18,8 +13,6 @@ const MOST_STATES = 20_000;
 
 /** Characters that people would use, in the order in which a witness prefers them. */
 const PREFERRED = 'abcdefghijklmnopqrstuvwxyz0123456789-_./ABCDEFGHIJKLMNOPQRSTUVWXYZ';
-
-type Leaf = ReadonlySet<number>;
 
 function leavesOf(language: Language): readonly Rx[] {
   switch (language.kind) {
@@ -77,6 +70,7 @@ function alphabet(leaves: readonly Rx[]): readonly number[] {
   return [...chosen.values()];
 }
 
+/** Whether a combination of its expressions' ends is a member of a language. */
 function accepts(language: Language, ends: Iterator<boolean>): boolean {
   switch (language.kind) {
     case 'all':
@@ -94,52 +88,31 @@ function accepts(language: Language, ends: Iterator<boolean>): boolean {
   }
 }
 
+/** Where all expressions stand after some text, and how that text was reached. */
 interface Place {
-  readonly leaves: readonly Leaf[];
+  readonly states: readonly number[];
   readonly from: Place | null;
   readonly code: number;
 }
 
 function spell(place: Place): string {
   let word = '';
-  for (let at: Place | null = place; at?.from; at = at.from)
+  for (let at: Place | null = place; at?.from; at = at.from) {
     word = String.fromCodePoint(at.code) + word;
+  }
   return word;
 }
 
-function keyOf(leaves: readonly Leaf[]): string {
-  return leaves.map((leaf) => [...leaf].sort((a, b) => a - b).join(',')).join(';');
-}
-
-interface Search {
-  readonly language: Language;
-  readonly automata: readonly Automaton[];
-  readonly codes: readonly number[];
-}
-
-function isMember({ language, automata }: Search, place: Place): boolean {
-  const ends = automata.map(({ accept }, index) => place.leaves[index]?.has(accept) === true);
-  return accepts(language, ends.values());
-}
-
-function* nextPlaces({ automata, codes }: Search, from: Place): Generator<Place> {
-  for (const code of codes) {
-    const leaves = automata.map((automaton, index) =>
-      stepAutomaton(automaton, from.leaves[index] ?? new Set(), code),
-    );
-    yield { leaves, from, code };
-  }
-}
-
-function explore(search: Search): Word {
-  const first: Place = { leaves: search.automata.map(enterAutomaton), from: null, code: 0 };
-  const queue = [first];
-  const seen = new Set([keyOf(first.leaves)]);
+function explore(language: Language, machines: readonly Machine[], codes: readonly number[]): Word {
+  const queue: Place[] = [{ states: machines.map(({ start }) => start), from: null, code: 0 }];
+  const seen = new Set<string>(queue.map(({ states }) => states.join()));
   for (const place of queue) {
-    if (isMember(search, place)) return { kind: 'word', word: spell(place) };
-    for (const next of nextPlaces(search, place)) {
-      const key = keyOf(next.leaves);
-      if (!seen.has(key)) queue.push(next);
+    const ends = machines.map((machine, index) => machine.accepts(place.states[index] ?? 0));
+    if (accepts(language, ends.values())) return { kind: 'word', word: spell(place) };
+    for (const [symbol, code] of codes.entries()) {
+      const states = machines.map((machine, index) => machine.step(place.states[index] ?? 0, symbol));
+      const key = states.join();
+      if (!seen.has(key)) queue.push({ states, from: place, code });
       seen.add(key);
     }
     if (seen.size > MOST_STATES) return { kind: 'unknown', why: 'the patterns are too entangled' };
@@ -154,5 +127,6 @@ function explore(search: Search): Word {
 export function findWord(language: Language): Word {
   const leaves = leavesOf(language);
   if (leaves.some(hasEdge)) return { kind: 'unknown', why: 'a pattern looks at word boundaries' };
-  return explore({ language, automata: leaves.map(buildAutomaton), codes: alphabet(leaves) });
+  const codes = alphabet(leaves);
+  return explore(language, leaves.map((leaf) => makeMachine(leaf, codes)), codes);
 }

@@ -1,5 +1,14 @@
 export type { Answer, Condition, Filter, FilterEngine } from './condition.js';
 export type { Emission, Origin, State } from './emission.js';
+export {
+  ASSUMPTIONS,
+  type Assumptions,
+  type Gap,
+  type GapKind,
+  type JudgedGap,
+  type Proof,
+  type Severity,
+} from './gap.js';
 export { type Facts, NO_FACTS } from './facts.js';
 export type { Happening, PullRequestEvent, Push } from './happening.js';
 export { type Known, NOTHING_KNOWN, type Variables } from './known.js';

@@ -20,10 +20,8 @@ export interface PullRequest {
 /** What happens to the head commit of a pull request, in order: the push that brought it, unless from a fork, and the event. */
 export function happeningsOf(pull: PullRequest): readonly Happening[] {
   const { activity, base, head, number, message, title, fork, changed } = pull;
-  const event: Happening = {
-    kind: 'pull_request',
-    ...{ activity, base, head, number, changed, message, title, fork },
-  };
+  const of = { activity, base, head, number, changed, message, title, fork };
+  const event: Happening = { kind: 'pull_request', ...of };
   if (fork) return [event];
   return [{ kind: 'push', ref: head, refType: 'branch', changed: pull.pushed, message }, event];
 }

@@ -1,4 +1,5 @@
 import type { Emission } from './emission.js';
+import type { Assumptions } from './gap.js';
 import type { Problem } from './problem.js';
 import type { Governance, RepositoryName, Server } from './snapshot.js';
 import type { Verdict } from './verdict.js';
@@ -11,7 +12,7 @@ export interface Counts {
 }
 
 /**
- * What `analyse` found. `emitted` are the emissions that can land on a pull request's head commit, one an exact
+ * What `analyse` found. `assumptions` say which gaps count. `emitted` are the emissions that can land on a pull request's head commit, one an exact
  * context; `unrequired` those of them that no requirement asks for. `broken` are problems that make the
  * verdicts unsafe to believe; `notes` are worth knowing.
  */
@@ -21,6 +22,7 @@ export interface Report {
   readonly repository: RepositoryName | null;
   readonly branch: string;
   readonly governance: Governance;
+  readonly assumptions: Assumptions;
   readonly verdicts: readonly Verdict[];
   readonly emitted: readonly Emission[];
   readonly unrequired: readonly Emission[];

@@ -65,7 +65,7 @@ export interface RepositoryName {
  * Everything that was gathered, once, before any judgement. It is plain JSON, so that a snapshot can be
  * saved and judged again exactly. `directory` is the workflows directory the user named, or `null` when the
  * dialect's own order decides. `protections` is `null` where the server did not show all rules. `known` is what was
- * found out of the world beside; without it nothing was.
+ * found out of the world beside; without it nothing was. `paths` are some files of the repository, which examples prefer.
  */
 export interface Snapshot {
   readonly format: 1;
@@ -78,4 +78,5 @@ export interface Snapshot {
   readonly governance: Governance;
   readonly protections: readonly Protection[] | null;
   readonly known?: Known;
+  readonly paths?: readonly string[];
 }

@@ -1,4 +1,5 @@
 import type { Emission } from './emission.js';
+import type { JudgedGap } from './gap.js';
 
 /** An emitter that comes close to a requirement, and how it differs from it. `distance` orders them, 0 is equal. */
 export interface Nearest {
@@ -15,12 +16,18 @@ export interface Nearest {
 }
 
 /**
- * The judgement on one required pattern. `emitted`: the head commit of some pull request into the branch gets
- * it, from `by`. `never`: no pull request's does, because
- * nothing emits it or because the server cannot compile the pattern. `unknown`: it hangs on what is not known, `why` says what.
+ * The judgement on one required pattern. `always`: every pull request that counts gets it, from one of `by`;
+ * `gaps` are kinds that do not count. `sometimes`: some get it, and the gaps that are errors show those that do not.
+ * `never`: none does, because nothing emits it or because the server cannot compile the pattern. `unknown`: it
+ * hangs on what is not known, `why` says what.
  */
 export type Verdict =
-  | { readonly kind: 'emitted'; readonly requirement: string; readonly by: readonly Emission[] }
+  | {
+      readonly kind: 'always' | 'sometimes';
+      readonly requirement: string;
+      readonly by: readonly Emission[];
+      readonly gaps: readonly JudgedGap[];
+    }
   | {
       readonly kind: 'never';
       readonly requirement: string;

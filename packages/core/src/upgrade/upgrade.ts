@@ -1,6 +1,7 @@
 import { type Dialect, differencesBetween, dialectsOf, timelineOf } from '../dialect/index.js';
 import { isWantedBy, type Judged, judgeUnder } from '../judge/index.js';
 import {
+  ASSUMPTIONS,
   type ContextChange,
   type PassedDifference,
   type Problem,
@@ -47,16 +48,23 @@ function losesTeeth(requirement: string, { after, changes }: Sides): boolean {
   );
 }
 
+function arrives({ kind }: Verdict): boolean {
+  return kind === 'always' || kind === 'sometimes';
+}
+
 function changeOf(old: Verdict, made: Verdict, sides: Sides): readonly RequirementChange[] {
   const { requirement } = old;
-  if (old.kind === 'emitted' && made.kind === 'never') {
+  if (arrives(old) && made.kind === 'never') {
     const why = whyItWedges(requirement, sides.changes, sides.before.dialect);
     return [{ kind: 'wedges', requirement, why }];
   }
   if (old.kind !== 'unknown' && made.kind === 'unknown') {
     return [{ kind: 'unclear', requirement, why: made.why }];
   }
-  if (made.kind !== 'emitted') return [];
+  if (!arrives(made)) return [];
+  if (old.kind === 'always' && made.kind === 'sometimes') {
+    return [{ kind: 'wedges', requirement, why: 'some pull requests do not get it then' }];
+  }
   if (losesTeeth(requirement, sides)) {
     const why = 'where the filters keep its workflow out, `skipped` is posted and counts as passed';
     return [{ kind: 'loses-teeth', requirement, why }];
@@ -95,9 +103,9 @@ export function predictUpgrade(snapshot: Snapshot, to: Server): Upgrade | undefi
   const from = dialectFor(snapshot.server);
   const target = dialectFor(to);
   if (from === undefined || target === undefined) return undefined;
-  const read = rememberParsing();
-  const before = judgeUnder(from, snapshot, read);
-  const after = judgeUnder(target, snapshot, read);
+  const judging = { assumptions: ASSUMPTIONS, read: rememberParsing() };
+  const before = judgeUnder(snapshot, { ...judging, dialect: from });
+  const after = judgeUnder(snapshot, { ...judging, dialect: target });
   const sides: Sides = { before, after, changes: contextChanges(before, after) };
   return {
     format: 1,

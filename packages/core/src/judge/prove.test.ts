@@ -1,0 +1,170 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import * as fc from 'fast-check';
+import { parseVersion, resolve, timelines } from '../dialect/index.js';
+import { emit, simulate } from '../emit/index.js';
+import {
+  type Emission,
+  type Facts,
+  happeningsOf,
+  NO_FACTS,
+  type PullRequest,
+  type Snapshot,
+} from '../model/index.js';
+import { rememberParsing } from '../parse/index.js';
+import { proveOver } from './prove-over.js';
+import { spacesOf } from './spaces.js';
+
+const [gitea, forgejo] = timelines;
+assert.ok(gitea && forgejo);
+const DIALECTS = [
+  [gitea, '1.22.6'],
+  [gitea, '1.26.3'],
+  [gitea, '1.27.0'],
+  [forgejo, '11.0.15'],
+  [forgejo, '15.0.3'],
+] as const;
+
+const pattern = fc.constantFrom(
+  ...['main', 'ma*', '**', '*', '!main', 'release/**', 'src/**', '**.md', 'docs/*', '!docs/**'],
+  ...['src/app.ts', '*.ts', '**/*.ts', 'topic', 'feature/*', '!**', '?', 'README.md', '[a-m]ain'],
+);
+const list = fc.array(pattern, { maxLength: 3 }).map((items) => JSON.stringify(items));
+const filter = fc
+  .tuple(fc.constantFrom('branches', 'branches-ignore', 'paths', 'paths-ignore'), list)
+  .map(([key, items]) => `    ${key}: ${items}`);
+const types = fc
+  .subarray(['opened', 'synchronize', 'reopened', 'edited', 'labeled'])
+  .map((items) => `    types: ${JSON.stringify(items)}`);
+const event = fc
+  .tuple(
+    fc.constantFrom('push', 'pull_request', 'pull_request', 'pull_request_target'),
+    fc.uniqueArray(filter, { maxLength: 2, selector: (line) => line.split(':')[0] }),
+    fc.option(types),
+  )
+  .map(([name, filters, activity]) => {
+    const lines = [...filters, ...(activity !== null && name !== 'push' ? [activity] : [])];
+    return { name, text: lines.length === 0 ? `  ${name}:` : `  ${name}:\n${lines.join('\n')}` };
+  });
+const workflow = fc
+  .uniqueArray(event, { minLength: 1, maxLength: 2, selector: ({ name }) => name })
+  .map(
+    (events) =>
+      `name: CI\non:\n${events.map(({ text }) => text).join('\n')}\njobs:\n  build:\n    runs-on: x\n    steps: [{run: a}]\n`,
+  );
+
+const path = fc.constantFrom(
+  'src/app.ts',
+  'README.md',
+  'docs/a.md',
+  'docs/x/b',
+  'main',
+  'LICENSE',
+  'a.ts',
+);
+const pull: fc.Arbitrary<PullRequest> = fc.record({
+  base: fc.constant('main'),
+  head: fc.constantFrom('topic', 'feature/x', 'release/1', 'fix', 'mains'),
+  activity: fc.constantFrom('opened', 'synchronize', 'reopened'),
+  fork: fc.boolean(),
+  changed: fc.uniqueArray(path, { minLength: 1, maxLength: 3 }),
+  pushed: fc.uniqueArray(path, { minLength: 1, maxLength: 2 }),
+  title: fc.constantFrom('Change something', 'Change something [skip ci]'),
+  message: fc.constantFrom('Change something', 'Change something [skip ci]'),
+  number: fc.constant(1),
+});
+
+interface World {
+  readonly snapshot: Snapshot;
+  readonly posted: (pull: PullRequest) => readonly Emission[];
+  readonly emissions: readonly Emission[];
+}
+
+function worldOf(
+  files: readonly string[],
+  [timeline, version]: (typeof DIALECTS)[number],
+): World & { dialect: ReturnType<typeof resolve> } {
+  const dialect = resolve(timeline, parseVersion(version) ?? { major: 0, minor: 0, patch: 0 });
+  const tree = {
+    directories: ['.gitea/workflows'],
+    files: files.map((text, index) => ({ path: `.gitea/workflows/${index}.yml`, text })),
+  };
+  const facts: Facts = { ...NO_FACTS, required: ['*'] };
+  const read = rememberParsing();
+  const scene = { tree, directory: null, dialect, facts, read };
+  const snapshot: Snapshot = {
+    format: 1,
+    takenAt: '',
+    server: { forge: timeline.forge, version, address: null, from: 'option' },
+    repository: null,
+    branch: 'main',
+    directory: null,
+    tree,
+    governance: { kind: 'unprotected', source: 'file' },
+    protections: null,
+  };
+  return {
+    dialect,
+    snapshot,
+    emissions: emit(scene).emissions,
+    posted: (each) => {
+      const stage = { head: tree, base: tree, directory: null, dialect, facts, read };
+      return [...simulate(stage, happeningsOf(each)).values()].map(({ emission }) => emission);
+    },
+  };
+}
+
+function shown({ context }: Emission): string {
+  return JSON.stringify(context);
+}
+
+test('the prover and brute force never disagree', () => {
+  let triples = 0;
+  let always = 0;
+  let counterexamples = 0;
+  let doubts = 0;
+  fc.assert(
+    fc.property(
+      fc.array(workflow, { minLength: 1, maxLength: 2 }),
+      fc.integer({ min: 0, max: DIALECTS.length - 1 }),
+      fc.array(pull, { minLength: 10, maxLength: 10 }),
+      (files, version, pulls) => {
+        const world = worldOf(files, DIALECTS[version] ?? DIALECTS[0]);
+        const spaces = spacesOf(world.snapshot, world.dialect);
+        const known = new Map(pulls.map((each) => [each, new Set(world.posted(each).map(shown))]));
+        for (const context of new Set(world.emissions.map(shown))) {
+          const wanted = world.emissions.filter((each) => shown(each) === context);
+          const arrives = (each: PullRequest) =>
+            (known.get(each) ?? new Set(world.posted(each).map(shown))).has(context);
+          for (const [index, space] of spaces.entries()) {
+            const proof = proveOver(wanted, [space]);
+            if (proof.doubt !== null) doubts += 1;
+            for (const gap of proof.gaps) {
+              assert.equal(
+                arrives(gap.pull),
+                false,
+                `${context} arrives on ${JSON.stringify(gap.pull)}`,
+              );
+              counterexamples += 1;
+            }
+            for (const each of pulls) {
+              triples += 1;
+              const marked = each.title !== each.message || each.title.includes('[');
+              const inSpace = [!each.fork && !marked, each.fork && !marked, !each.fork && marked][
+                index
+              ];
+              if (inSpace !== true || proof.gaps.length > 0 || proof.doubt !== null) continue;
+              always += 1;
+              assert.equal(arrives(each), true, `${context} fails on ${JSON.stringify(each)}`);
+            }
+          }
+        }
+      },
+    ),
+    { numRuns: 700, seed: 20_261_123 },
+  );
+  assert.ok(triples >= 20_000, `${triples} triples`);
+  assert.ok(always >= 500, `${always} proven`);
+  assert.ok(doubts <= triples / 100, `${doubts} doubts`);
+  assert.ok(counterexamples >= 500, `${counterexamples} counterexamples`);
+});

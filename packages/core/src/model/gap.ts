@@ -1,0 +1,38 @@
+import type { PullRequest } from './pull-request.js';
+
+/** What keeps a context from a pull request. */
+export type GapKind = 'paths' | 'branch' | 'activity' | 'fork' | 'skip-marker' | 'no-changes';
+
+/** How much something matters: an error fails the gate, a warning and a notice are only said. */
+export type Severity = 'error' | 'warning' | 'notice';
+
+/** A kind of pull request that a requirement does not arrive on, with the smallest one that was found. */
+export interface Gap {
+  readonly kind: GapKind;
+  readonly pull: PullRequest;
+}
+
+/** A gap, and how much it matters under the assumptions of the report. */
+export interface JudgedGap extends Gap {
+  readonly severity: Severity;
+}
+
+/** Which kinds of pull requests have to get every required context: a gap of a kind is as bad as it says. */
+export type Assumptions = Readonly<Record<GapKind, Severity>>;
+
+/** Path, branch and activity gaps wedge ordinary pull requests; forks, skip markers
+ * and pull requests that change no file are the exception. */
+export const ASSUMPTIONS: Assumptions = {
+  paths: 'error',
+  branch: 'error',
+  activity: 'error',
+  fork: 'warning',
+  'skip-marker': 'notice',
+  'no-changes': 'notice',
+};
+
+/** The gaps of a requirement, one a kind; `doubt` where it could not be proven that there are no others. */
+export interface Proof {
+  readonly gaps: readonly Gap[];
+  readonly doubt: string | null;
+}
