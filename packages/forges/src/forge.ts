@@ -1,4 +1,11 @@
-import type { Governance, Problem, Protection, RepositoryName, Server } from '@driftgate/core';
+import type {
+  Governance,
+  Known,
+  Problem,
+  Protection,
+  RepositoryName,
+  Server,
+} from '@driftgate/core';
 
 /** A value, or why there is none. Failures are values: nothing in this package throws for what a server does. */
 export type Result<T, E> =
@@ -78,10 +85,29 @@ export interface GovernanceReading {
   readonly notes: readonly Problem[];
 }
 
+/**
+ * Whose surroundings to read: `branch` is the one that is judged, `server` what the forge was identified as.
+ */
+export interface KnownQuery {
+  readonly repository: RepositoryName;
+  readonly branch: string;
+  readonly server: Server;
+}
+
+/**
+ * What the forge tells of the world beside files and rules, and notes: `not-known` (`what`) for what `known`
+ * has no place for. Whatever nobody told is `null` or `unknown`; nothing of it is ever a failure.
+ */
+export interface KnownReading {
+  readonly known: Known;
+  readonly notes: readonly Problem[];
+}
+
 /** Reads from a forge; nothing in it can change anything there. */
 export interface ForgeReader {
   readonly identify: () => Promise<Result<Identity, ForgeFailure>>;
   readonly governance: (query: GovernanceQuery) => Promise<Result<GovernanceReading, ForgeFailure>>;
+  readonly known: (query: KnownQuery) => Promise<KnownReading>;
 }
 
 /** A label of a repository; several may have one name. */

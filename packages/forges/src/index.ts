@@ -12,6 +12,8 @@ export type {
   IssueChange,
   IssueDraft,
   IssueListing,
+  KnownQuery,
+  KnownReading,
   Label,
   RedirectReason,
   Result,

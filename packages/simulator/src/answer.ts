@@ -22,6 +22,7 @@ import { settingRoutes } from './settings.js';
 import type { Repository, State } from './state.js';
 import { statusRoutes } from './statuses.js';
 import { treeRoutes } from './trees.js';
+import { variableRoutes } from './variables.js';
 import { workflowRoutes } from './workflows.js';
 
 const routes: readonly Route[] = [
@@ -38,6 +39,7 @@ const routes: readonly Route[] = [
   ...labelRoutes,
   ...issueRoutes,
   ...workflowRoutes,
+  ...variableRoutes,
 ];
 
 /** The answer of a path that is no route of this server (gitea-1.24.7 `contents-ext`). */

@@ -126,7 +126,7 @@ function units(call: Call, repository: Repository): Record<string, unknown> {
     projects_mode: 'all',
     has_releases: true,
     has_packages: true,
-    has_actions: true,
+    has_actions: repository.hasActions,
   };
 }
 

@@ -4,6 +4,13 @@ import type { Seed, SeedBranch, SeedRepository, SeedRule } from './seed.js';
 import { facts, type RecordedServer } from './servers.js';
 import type { Account, Commit, Repository, State, Token } from './state.js';
 
+/** Servers keep names of variables in upper case. */
+function variablesOf(variables: Readonly<Record<string, string>> = {}): Map<string, string> {
+  return new Map(
+    Object.entries(variables).map(([name, value]) => [name.toUpperCase(), value] as const),
+  );
+}
+
 function accountsOf(seed: Seed, createdAt: Date): Account[] {
   const people = seed.users.map((user) => ({
     login: user.login,
@@ -11,13 +18,15 @@ function accountsOf(seed: Seed, createdAt: Date): Account[] {
     gitName: user.gitName ?? user.login,
     admin: user.admin ?? false,
     owners: null,
+    variables: variablesOf(user.variables),
   }));
-  const organizations = (seed.organizations ?? []).map(({ name, owners }) => ({
+  const organizations = (seed.organizations ?? []).map(({ name, owners, variables }) => ({
     login: name,
     email: '',
     gitName: name,
     admin: false,
     owners,
+    variables: variablesOf(variables),
   }));
   return [...people, ...organizations].map((each, index) => ({
     ...each,
@@ -114,14 +123,25 @@ function plantStatuses(state: State, repository: Repository, seed: SeedRepositor
   }
 }
 
+function settingsOf(
+  seed: SeedRepository,
+): Pick<Repository, 'private' | 'hasIssues' | 'hasActions' | 'defaultBranch' | 'disabled'> {
+  return {
+    private: seed.private ?? false,
+    hasIssues: seed.hasIssues ?? true,
+    hasActions: seed.hasActions ?? true,
+    defaultBranch: seed.defaultBranch ?? 'main',
+    disabled: seed.disabled ?? [],
+  };
+}
+
 function plantRepository(state: State, seed: SeedRepository): void {
-  const { owner, name, hasIssues = true, defaultBranch = 'main' } = seed;
+  const { owner, name } = seed;
   const repository = addRepository(state, {
+    ...settingsOf(seed),
     owner,
     name,
-    hasIssues,
-    defaultBranch,
-    private: seed.private ?? false,
+    variables: variablesOf(seed.variables),
     archivedAt: seed.archived ? state.now() : null,
     collaborators: new Map(Object.entries(seed.collaborators ?? {})),
   });

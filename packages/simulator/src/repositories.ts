@@ -8,9 +8,10 @@ function getRepository(call: RepositoryCall) {
 
 function editRepository(call: RepositoryCall) {
   const { repository, state } = call;
-  const { archived, has_issues: hasIssues } = bodyOf(call);
+  const { archived, has_issues: hasIssues, has_actions: hasActions } = bodyOf(call);
   if (typeof archived === 'boolean') repository.archivedAt = archived ? state.now() : null;
   if (typeof hasIssues === 'boolean') repository.hasIssues = hasIssues;
+  if (typeof hasActions === 'boolean') repository.hasActions = hasActions;
   repository.defaultBranch = textField(call, 'default_branch') ?? repository.defaultBranch;
   const name = textField(call, 'name');
   if (name !== undefined && name !== repository.name) {

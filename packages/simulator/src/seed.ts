@@ -8,6 +8,8 @@ export interface SeedUser {
   readonly gitName?: string;
   readonly admin?: boolean;
   readonly tokens?: readonly { readonly token: string; readonly scopes?: readonly string[] }[];
+  /** Variables of all this person's repositories. */
+  readonly variables?: Readonly<Record<string, string>>;
 }
 
 /**
@@ -66,6 +68,10 @@ export interface SeedRepository {
   readonly private?: boolean;
   readonly archived?: boolean;
   readonly hasIssues?: boolean;
+  readonly hasActions?: boolean;
+  /** Workflows that are disabled, as paths below the workflows directory. */
+  readonly disabled?: readonly string[];
+  readonly variables?: Readonly<Record<string, string>>;
   readonly defaultBranch?: string;
   readonly collaborators?: Readonly<Record<string, Exclude<Access, 'none'>>>;
   readonly branches?: Readonly<Record<string, SeedBranch>>;
@@ -81,6 +87,7 @@ export interface Seed {
   readonly organizations?: readonly {
     readonly name: string;
     readonly owners: readonly string[];
+    readonly variables?: Readonly<Record<string, string>>;
   }[];
   readonly repositories: readonly SeedRepository[];
 }

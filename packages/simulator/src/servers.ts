@@ -56,6 +56,11 @@ export interface Facts {
    * addresses.
    */
   readonly workflowName: 'name' | 'file';
+  /**
+   * Whether a repository's list of variables tells their values: no in Gitea's source of 1.24, yes
+   * in that of 1.27 and in Forgejo's (`routers/api/v1/repo/action.go`); taken for no in between.
+   */
+  readonly variableValues: boolean;
   /** `POST issues` where issues are turned off. */
   readonly issuesOff: 'accepted' | 'missing';
   /**
@@ -98,6 +103,7 @@ const gitea122: Facts = {
   statusesByRef: true,
   combinedAddresses: false,
   workflowName: 'file',
+  variableValues: false,
   issuesOff: 'accepted',
   emptyPeople: ['null', 'null'],
   emptyReviewersInList: 'null',
@@ -157,6 +163,7 @@ export const facts: Readonly<Record<RecordedServer, Facts>> = {
     archived: 'repo is archived',
     maintainerEdit: true,
     treeSha: 'tree',
+    variableValues: true,
     mediaEtag: false,
     renamed: 301,
   },
@@ -164,6 +171,7 @@ export const facts: Readonly<Record<RecordedServer, Facts>> = {
   'forgejo-15.0.3': {
     ...forgejo11,
     version: '15.0.3+gitea-1.22.0',
+    variableValues: true,
     badToken: 'access token does not exist [sha: {token}]',
     issuesOff: 'missing',
     countsNewPull: true,

@@ -18,6 +18,8 @@ export interface Account {
   readonly admin: boolean;
   /** Logins of an organization's owners; `null` for a person. */
   readonly owners: readonly string[] | null;
+  /** Variables of all its repositories, by their names in upper case. */
+  readonly variables: ReadonlyMap<string, string>;
   readonly createdAt: Date;
 }
 
@@ -100,10 +102,14 @@ export interface Repository {
   readonly statuses: Map<string, Status[]>;
   readonly labels: Label[];
   readonly issues: Issue[];
+  /** Disabled workflows, as paths below the workflows directory. */
+  readonly disabled: readonly string[];
+  readonly variables: ReadonlyMap<string, string>;
   name: string;
   private: boolean;
   archivedAt: Date | null;
   hasIssues: boolean;
+  hasActions: boolean;
   defaultBranch: string;
   rules: readonly Rule[];
 }

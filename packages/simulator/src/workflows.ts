@@ -1,4 +1,4 @@
-import { json, type RepositoryCall, type Route, time } from './call.js';
+import { json, refuse, type RepositoryCall, type Route, time } from './call.js';
 import { hasDirectory } from './git.js';
 import { resolve } from './refs.js';
 import { since } from './servers.js';
@@ -6,14 +6,21 @@ import { since } from './servers.js';
 const DIRECTORIES = ['.gitea/workflows', '.github/workflows'];
 const NEVER = '0001-01-01T00:00:00Z';
 
+/** Where Actions is off (Gitea `routers/api/v1/api.go`, `reqRepoReader`). */
+const UNREADABLE = 'user should have specific read permission or be a repo admin or a site admin';
+
 /** The plain text after a top-level `name:`; a listing needs no YAML parser. */
 function nameIn(text: string, otherwise: string): string {
   return /^name:[ \t]*(\S.*?)[ \t]*$/m.exec(text)?.[1] ?? otherwise;
 }
 
-/** The workflow files of the default branch (gitea-1.26.3 `actions/workflows`), also in folders. */
+/**
+ * The workflow files of the default branch (gitea-1.26.3 `actions/workflows`), also in folders. That
+ * one is disabled is known from source (Gitea `services/convert/action.go`).
+ */
 function listWorkflows(call: RepositoryCall) {
-  const { owner, name, defaultBranch } = call.repository;
+  const { owner, name, defaultBranch, disabled, hasActions } = call.repository;
+  if (!hasActions && call.access !== 'admin') return refuse(call, 403, UNREADABLE);
   const commit = resolve(call.repository, defaultBranch);
   const files = commit?.files ?? new Map<string, string>();
   const directory = DIRECTORIES.find((each) => hasDirectory(files, each)) ?? DIRECTORIES[0] ?? '';
@@ -31,7 +38,7 @@ function listWorkflows(call: RepositoryCall) {
         id,
         name: named ? nameIn(text, id) : id,
         path,
-        state: 'active',
+        state: disabled.includes(id) ? 'disabled_manually' : 'active',
         created_at: made,
         updated_at: made,
         url: `${api}/${at}`,

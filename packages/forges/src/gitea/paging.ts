@@ -10,7 +10,7 @@ import { readAnswer, request } from './ask.js';
 export interface Listing<S extends v.GenericSchema<unknown, readonly T[] | null>, T> {
   readonly path: string;
   readonly schema: S;
-  readonly id: (item: T) => number;
+  readonly id: (item: T) => number | string;
   readonly until?: (item: T) => boolean;
   readonly mostPages?: number;
 }
@@ -79,7 +79,7 @@ async function readPass<S extends v.GenericSchema<unknown, readonly T[] | null>,
   transport: Transport,
   listing: Listing<S, T>,
 ): Promise<Result<Pass<T>, ForgeFailure>> {
-  const received = new Map<number, T>();
+  const received = new Map<number | string, T>();
   let expected: number | null = null;
   for (let page = 1; ; page += 1) {
     const read = await readPage(transport, listing, page);

@@ -16,6 +16,32 @@ export const wireRepository = v.object({
   has_issues: v.boolean(),
 });
 
+/**
+ * What we use of `GET /repos/{owner}/{name}` to know what runs there. An organisation's `email` is empty
+ * unless it shows one, a person's never is (`gitea-1.26.3 owner GET /repos/acme/demo`, `GET /repos/oracle/demo`).
+ */
+export const wireSwitches = v.object({
+  archived: v.nullish(v.boolean(), null),
+  has_actions: v.nullish(v.boolean(), null),
+  default_branch: v.nullish(v.string(), null),
+  owner: v.nullish(v.object({ id: v.number(), email: v.string() }), null),
+});
+
+/** What we use of `GET …/actions/workflows`; `id` is the path below the workflows directory. */
+export const wireWorkflows = v.object({
+  workflows: listOf(v.object({ id: v.string(), state: v.string() })),
+  total_count: v.number(),
+});
+
+/**
+ * What we use of `GET …/actions/variables` (Gitea `modules/structs/variable.go`). No variable is empty
+ * (`routers/api/v1/repo/action.go` and the forms require a value), yet some servers leave all values out of a
+ * repository's list: an empty one was not told.
+ */
+export const wireVariables = listOf(
+  v.object({ owner_id: v.number(), name: v.string(), data: v.optional(v.string(), '') }),
+);
+
 /** What we use of `GET …/branches/{branch}`; the rule's name is empty unless the reader is an admin. */
 export const wireBranch = v.object({
   name: v.string(),
@@ -59,6 +85,12 @@ export const wireLabels = listOf(wireLabel);
 /** An answer of which only the status matters, as long as it is JSON. */
 export const wireAnything = v.unknown();
 
+/** A repository's switches as answered. */
+export type WireSwitches = v.InferOutput<typeof wireSwitches>;
+/** Workflows as answered. */
+export type WireWorkflows = v.InferOutput<typeof wireWorkflows>;
+/** Variables as answered. */
+export type WireVariables = v.InferOutput<typeof wireVariables>;
 /** A branch as answered. */
 export type WireBranch = v.InferOutput<typeof wireBranch>;
 /** Protections as answered, in the server's order. */
