@@ -3,7 +3,7 @@ import { dialectOf } from './dialect-of.js';
 import type { MergeRecording, Trial } from './recordings.js';
 
 /** A trial whose outcome differs: what the server did, and what driftgate says. */
-export interface MergeDifference {
+interface MergeDifference {
   readonly id: string;
   readonly real: string;
   readonly predicted: string;

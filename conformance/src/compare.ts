@@ -4,7 +4,7 @@ import { type Case, PHASES, type Phase, type Recording, type Statuses } from './
 import { replay } from './replay.js';
 
 /** What differs in one phase of a case: contexts with their states, as `context = state`. */
-export interface Difference {
+interface Difference {
   readonly id: string;
   readonly phase: Phase;
   readonly missing: readonly string[];

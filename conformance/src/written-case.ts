@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { Case, Trial } from './recordings.js';
 
 /** What is expected of one version: lines `phase: context = state`, sorted. */
-export interface Expected {
+interface Expected {
   readonly version: string;
   readonly lines: readonly string[];
 }
