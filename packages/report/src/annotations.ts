@@ -6,7 +6,10 @@ import { summarise } from './summary.js';
 import {
   closestInWords,
   emissionInWords,
+  gapReason,
+  gapRemedy,
   problemInWords,
+  pullInWords,
   remedyInWords,
   requirementsOf,
   serverInWords,
@@ -47,8 +50,21 @@ function missing(verdict: Extract<Verdict, { kind: 'never' }>): Annotation {
   return { level: 'error', say };
 }
 
+const LEVEL = { error: 'error', warning: 'warning', notice: 'notice' } as const;
+
+/** One annotation a gap, at the trigger of what would post the context elsewhere. */
+function gaps(verdict: Extract<Verdict, { kind: 'always' | 'sometimes' }>): readonly Annotation[] {
+  return verdict.gaps.map(({ kind, pull, severity }): Annotation => {
+    const fix = severity === 'error' ? `; fix: ${gapRemedy(kind)}` : '';
+    const say = (quote: Quote): string =>
+      `${quote(verdict.requirement)} is missing on ${pullInWords(kind, pull, quote)} ` +
+      `(${gapReason(kind)})${fix}`;
+    return { level: LEVEL[severity], say, ...at(verdict.by[0]?.origin.trigger) };
+  });
+}
+
 function judged(verdict: Verdict): readonly Annotation[] {
-  if (verdict.kind === 'emitted') return [];
+  if (verdict.kind === 'always' || verdict.kind === 'sometimes') return gaps(verdict);
   if (verdict.kind === 'never') return [missing(verdict)];
   const say = (quote: Quote): string =>
     `cannot verify ${quote(verdict.requirement)}: it hangs on ${quote(verdict.why)}`;

@@ -1,11 +1,18 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { Governance, Problem, Report, Verdict } from '@driftgate/core';
+import {
+  ASSUMPTIONS,
+  type Governance,
+  type Problem,
+  type Report,
+  type Verdict,
+} from '@driftgate/core';
 import * as fc from 'fast-check';
 import { exitCodeOf, type Mode } from './exit-code.js';
 
 const verdicts: Readonly<Record<Verdict['kind'], Verdict>> = {
-  emitted: { kind: 'emitted', requirement: 'a', by: [] },
+  always: { kind: 'always', requirement: 'a', by: [], gaps: [] },
+  sometimes: { kind: 'sometimes', requirement: 'a', by: [], gaps: [] },
   never: { kind: 'never', requirement: 'b', cause: 'no-emitter', nearest: [] },
   unknown: { kind: 'unknown', requirement: 'c', why: 'x' },
 };
@@ -26,6 +33,7 @@ function report({ kinds = [], broken = [], governance }: Given): Report {
     repository: null,
     branch: 'main',
     governance: governance ?? { kind: 'required', rule: null, required, source: 'file' },
+    assumptions: ASSUMPTIONS,
     verdicts: judged,
     emitted: [],
     unrequired: [],
@@ -35,12 +43,12 @@ function report({ kinds = [], broken = [], governance }: Given): Report {
   };
 }
 
-const kind = fc.constantFrom<Verdict['kind']>('emitted', 'never', 'unknown');
+const kind = fc.constantFrom<Verdict['kind']>('always', 'sometimes', 'never', 'unknown');
 const mode = fc.constantFrom<Mode>('assert', 'issue', 'check');
 
 describe('exitCodeOf', () => {
   it('is 0 when everything is emitted or nothing is asked for', () => {
-    assert.equal(exitCodeOf(report({ kinds: ['emitted'] }), 'assert'), 0);
+    assert.equal(exitCodeOf(report({ kinds: ['always'] }), 'assert'), 0);
     assert.equal(exitCodeOf(report({}), 'issue'), 0);
     const unprotected = { kind: 'unprotected', source: 'branch' } as const;
     assert.equal(exitCodeOf(report({ governance: unprotected }), 'check'), 0);
@@ -55,13 +63,13 @@ describe('exitCodeOf', () => {
       required: ['a', 'z'],
       source: 'file',
     } as const;
-    assert.equal(exitCodeOf(report({ kinds: ['emitted'], governance }), 'check'), 2);
+    assert.equal(exitCodeOf(report({ kinds: ['always'], governance }), 'check'), 2);
   });
 
   it('lets 2 outrank 1, and 1 outrank 0', () => {
     fc.assert(
       fc.property(fc.array(kind, { minLength: 1 }), mode, (kinds, asked) => {
-        const worst = kinds.includes('never') ? 1 : 0;
+        const worst = kinds.includes('never') || kinds.includes('sometimes') ? 1 : 0;
         const expected = kinds.includes('unknown') ? 2 : worst;
         assert.equal(exitCodeOf(report({ kinds }), asked), expected);
         assert.equal(exitCodeOf(report({ kinds, broken: [problem] }), asked), 2);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, it } from 'node:test';
-import type { Emission, Report, Verdict } from '@driftgate/core';
+import { ASSUMPTIONS, type Emission, type Report, type Verdict } from '@driftgate/core';
 import {
   formatAnnotations,
   formatContexts,
@@ -64,6 +64,7 @@ function report(verdicts: readonly Verdict[], more: Partial<Report> = {}): Repor
     repository: { owner: 'acme', name: 'shop' },
     branch: 'main',
     governance: { kind: 'required', rule: 'main', required, source: 'protections' },
+    assumptions: ASSUMPTIONS,
     verdicts,
     emitted: [tests, lint, docs],
     unrequired: [docs],
@@ -74,7 +75,12 @@ function report(verdicts: readonly Verdict[], more: Partial<Report> = {}): Repor
   };
 }
 
-const met: Verdict = { kind: 'emitted', requirement: 'CI / lint (pull_request)', by: [lint] };
+const met: Verdict = {
+  kind: 'always',
+  requirement: 'CI / lint (pull_request)',
+  by: [lint],
+  gaps: [],
+};
 const missing: Verdict = {
   kind: 'never',
   requirement: 'CI / all-required (pull_request)',
@@ -92,6 +98,28 @@ const doubtful: Verdict = {
   requirement: 'CI / test (linux) (pull_request)',
   why: 'its matrix comes from vars.OS',
 };
+const partial: Verdict = {
+  kind: 'sometimes',
+  requirement: 'Docs / docs (pull_request)',
+  by: [docs],
+  gaps: [
+    {
+      kind: 'paths',
+      severity: 'error',
+      pull: {
+        base: 'main',
+        head: 'topic',
+        activity: 'opened',
+        fork: false,
+        changed: ['src/app.ts'],
+        pushed: ['src/app.ts'],
+        title: 'Change something',
+        message: 'Change something',
+        number: 1,
+      },
+    },
+  ],
+};
 const broken = {
   code: 'no-such-code',
   span: span('.gitea/workflows/broken.yml', 7),
@@ -101,6 +129,7 @@ const broken = {
 const reports: Readonly<Record<string, Report>> = {
   clean: report([met]),
   missing: report([missing, met, lonely]),
+  sometimes: report([met, partial, missing]),
   unknown: report([missing, doubtful, met]),
   broken: report([met], { broken: [broken] }),
   unprotected: report([], { governance: { kind: 'unprotected', source: 'protections' } }),

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { Emission, Report } from '@driftgate/core';
+import { ASSUMPTIONS, type Emission, type Report } from '@driftgate/core';
 import * as fc from 'fast-check';
 import {
   formatAnnotations,
@@ -60,6 +60,10 @@ function reportOf(name: string): Report {
     origin: { workflow: name, job: name, at, trigger: at },
     concurrency: null,
   };
+  const pull = {
+    ...{ base: name, head: name, activity: name, fork: false, changed: [name], pushed: [name] },
+    ...{ title: name, message: name, number: 1 },
+  };
   const problem = { code: name, span: at, data: { [name]: name } };
   return {
     format: 1,
@@ -67,6 +71,7 @@ function reportOf(name: string): Report {
     repository: { owner: name, name },
     branch: name,
     governance: { kind: 'required', rule: name, required: [name], source: 'protections' },
+    assumptions: ASSUMPTIONS,
     verdicts: [
       {
         kind: 'never',
@@ -75,7 +80,17 @@ function reportOf(name: string): Report {
         nearest: [{ emission, difference: 'other-trigger', distance: 1 }],
       },
       { kind: 'unknown', requirement: name, why: name },
-      { kind: 'emitted', requirement: name, by: [emission] },
+      { kind: 'always', requirement: name, by: [emission], gaps: [] },
+      {
+        kind: 'sometimes',
+        requirement: name,
+        by: [emission],
+        gaps: (['paths', 'branch', 'activity', 'fork'] as const).map((kind) => ({
+          kind,
+          severity: 'error',
+          pull,
+        })),
+      },
     ],
     emitted: [emission],
     unrequired: [emission],

@@ -4,13 +4,17 @@ import { codeSpan } from './inert.js';
 import { summarise } from './summary.js';
 import {
   differenceInWords,
+  gapReason,
+  gapRemedy,
   place,
+  pullInWords,
   remedyInWords,
   serverInWords,
   UNCOMPILABLE,
 } from './words/index.js';
 
-type Never = Extract<Verdict, { kind: 'never' }>;
+/** A verdict that pull requests wait for in vain. */
+type Wedge = Extract<Verdict, { kind: 'never' | 'sometimes' | 'always' }>;
 
 /** Servers cut very long bodies: more rows than this are counted, not shown. */
 const MOST_ROWS = 100;
@@ -21,7 +25,22 @@ export interface IssueBody {
   readonly fingerprint: string;
 }
 
-function because({ cause, nearest: [best] }: Never): string {
+function isWedge(verdict: Verdict): verdict is Wedge {
+  return verdict.kind === 'never' || verdict.kind === 'sometimes';
+}
+
+function missingOn({ by: [at], gaps }: Extract<Wedge, { by: unknown }>): string {
+  const [gap] = gaps.filter(({ severity }) => severity === 'error');
+  if (gap === undefined) return 'it is missing on some pull requests';
+  const where = at === undefined ? '' : `, ${place(at.origin.trigger, codeSpan)}`;
+  const pull = pullInWords(gap.kind, gap.pull, codeSpan);
+  return `missing on e.g. ${pull} (${gapReason(gap.kind)}${where})`;
+}
+
+function because(verdict: Wedge): string {
+  if (verdict.kind !== 'never') return missingOn(verdict);
+  const { cause, nearest } = verdict;
+  const [best] = nearest;
   if (cause === 'uncompilable') return UNCOMPILABLE.why;
   if (best === undefined) return 'no job posts it, and nothing comes close';
   const name = codeSpan(showText(best.emission.context));
@@ -29,19 +48,26 @@ function because({ cause, nearest: [best] }: Never): string {
   return `no job posts it; closest: ${name}, ${differenceInWords(best, codeSpan)} (${where})`;
 }
 
-function row(verdict: Never): string {
-  return `| ${codeSpan(verdict.requirement)} | never arrives | ${because(verdict)} |`;
+function row(verdict: Wedge): string {
+  const word = verdict.kind === 'never' ? 'never arrives' : 'sometimes';
+  return `| ${codeSpan(verdict.requirement)} | ${word} | ${because(verdict)} |`;
 }
 
-function advice(verdict: Never): string {
-  const [best] = verdict.nearest;
-  const broken = verdict.cause === 'uncompilable';
-  const remedy = broken ? UNCOMPILABLE.remedy : remedyInWords(best, codeSpan);
-  return `- ${codeSpan(verdict.requirement)}: ${remedy}.`;
+function remedy(verdict: Wedge): string {
+  if (verdict.kind === 'never') {
+    const broken = verdict.cause === 'uncompilable';
+    return broken ? UNCOMPILABLE.remedy : remedyInWords(verdict.nearest[0], codeSpan);
+  }
+  const [gap] = verdict.gaps.filter(({ severity }) => severity === 'error');
+  return gap === undefined ? 'stop requiring it' : gapRemedy(gap.kind);
+}
+
+function advice(verdict: Wedge): string {
+  return `- ${codeSpan(verdict.requirement)}: ${remedy(verdict)}.`;
 }
 
 /** Everything a reader of the issue could see change, and nothing else: no times, no counters. */
-function findings(report: Report, missing: readonly Never[]): string {
+function findings(report: Report, missing: readonly Wedge[]): string {
   return JSON.stringify([
     report.server.forge,
     report.server.version,
@@ -50,10 +76,9 @@ function findings(report: Report, missing: readonly Never[]): string {
   ]);
 }
 
-function headline(report: Report, missing: readonly Never[]): string {
-  const [noun, verb] = missing.length === 1 ? ['context', 'has'] : ['contexts', 'have'];
-  const branch = codeSpan(report.branch);
-  return `### ${missing.length} required ${noun} on ${branch} ${verb} no emitter`;
+function headline(report: Report, missing: readonly Wedge[]): string {
+  const noun = missing.length === 1 ? 'context' : 'contexts';
+  return `### ${missing.length} required ${noun} on ${codeSpan(report.branch)} can wedge pull requests`;
 }
 
 function footer(report: Report): string {
@@ -78,9 +103,9 @@ export function issueTitle(report: Pick<Report, 'repository' | 'branch'>): strin
   return `[ci-bp-drift] ${path}/${branch}: BP→emitter mismatch`;
 }
 
-/** The tracking issue's Markdown about the requirements that nothing emits; `null` when there are none. */
+/** The tracking issue's Markdown about the requirements that can wedge pull requests; `null` when there are none. */
 export function formatIssueBody(report: Report): IssueBody | null {
-  const missing = report.verdicts.filter((verdict) => verdict.kind === 'never');
+  const missing = report.verdicts.filter(isWedge);
   if (missing.length === 0) return null;
   const print = fingerprint(findings(report, missing));
   const shown = missing.slice(0, MOST_ROWS);
@@ -88,7 +113,7 @@ export function formatIssueBody(report: Report): IssueBody | null {
   const lines = [
     headline(report, missing),
     '',
-    'A pull request waits for these for ever: an absent status counts as pending.',
+    'A pull request that does not get one of these waits for it for ever: an absent status counts as pending.',
     '',
     '| required | verdict | because |',
     '|---|---|---|',

@@ -1,16 +1,31 @@
-import { type Emission, type Problem, type Report, showText, type Span } from '@driftgate/core';
-import type { Verdict } from '@driftgate/core';
+import {
+  type Emission,
+  type JudgedGap,
+  type Problem,
+  type PullRequest,
+  type Report,
+  showText,
+  type Span,
+  type Verdict,
+} from '@driftgate/core';
 import { exitCodeOf, type Mode } from './exit-code.js';
 import type { Trouble } from './trouble.js';
-import { emissionInWords, problemInWords } from './words/index.js';
+import { emissionInWords, problemInWords, pullInWords } from './words/index.js';
 
 /** Names stay as they are: JSON has its own escapes. */
 const verbatim = (name: string): string => name;
 
-type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+/** What JSON can hold. */
+export type Json =
+  | null
+  | boolean
+  | number
+  | string
+  | readonly Json[]
+  | { readonly [key: string]: Json };
 
 /** Keeps what JSON itself lets through but terminals do not: everything that is not plain ASCII is escaped. */
-function write(value: Json): string {
+export function write(value: Json): string {
   const text = JSON.stringify(value, null, 2);
   const ascii = text.replaceAll(
     /[\u007f-\uffff]/gu,
@@ -26,7 +41,7 @@ function placeOf(span: Span | undefined): Json {
 }
 
 /** One emission as JSON data; `exact` is false where `context` shows a `*` for what only the server knows. */
-function emissionJson(emission: Emission): Json {
+export function emissionJson(emission: Emission): Json {
   return {
     context: showText(emission.context),
     exact: emission.context.parts.every((part) => typeof part === 'string'),
@@ -39,7 +54,8 @@ function emissionJson(emission: Emission): Json {
   };
 }
 
-function problemJson(problem: Problem): Json {
+/** A problem as JSON data, with its sentence. */
+export function problemJson(problem: Problem): Json {
   return {
     code: problem.code,
     message: problemInWords(problem, verbatim),
@@ -48,9 +64,28 @@ function problemJson(problem: Problem): Json {
   };
 }
 
+function pullJson({ changed, pushed, ...pull }: PullRequest): Json {
+  return { ...pull, changed: [...changed], pushed: [...pushed] };
+}
+
+function gapJson(gap: JudgedGap): Json {
+  return {
+    kind: gap.kind,
+    severity: gap.severity,
+    message: `missing on ${pullInWords(gap.kind, gap.pull, verbatim)}`,
+    pullRequest: pullJson(gap.pull),
+  };
+}
+
 function verdictJson(verdict: Verdict): Json {
   const { requirement, kind } = verdict;
-  if (kind === 'emitted') return { requirement, verdict: kind, by: verdict.by.map(emissionJson) };
+  if (kind === 'always' || kind === 'sometimes')
+    return {
+      requirement,
+      verdict: kind,
+      by: verdict.by.map(emissionJson),
+      gaps: verdict.gaps.map(gapJson),
+    };
   if (kind === 'unknown') return { requirement, verdict: kind, why: verdict.why };
   return {
     requirement,

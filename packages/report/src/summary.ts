@@ -8,31 +8,36 @@ interface Summary {
   readonly say: (quote: Quote) => string;
 }
 
+/** How many requirements some or all pull requests wait for in vain. */
+function wedgingOf(report: Report): number {
+  return report.verdicts.filter(({ kind }) => kind === 'never' || kind === 'sometimes').length;
+}
+
 function unverified(report: Report, total: number): Summary | null {
   const unknown = report.verdicts.filter((verdict) => verdict.kind === 'unknown').length;
   const unjudged = Math.max(0, total - report.verdicts.length);
   const broken = report.broken.length;
   if (unknown + unjudged + broken === 0) return null;
-  const never = report.verdicts.filter((verdict) => verdict.kind === 'never').length;
+  const wedging = wedgingOf(report);
   const parts = [
     ...(broken > 0 ? [`${count(broken, 'problem')} in what was read`] : []),
     ...(unknown + unjudged > 0
       ? [`${unknown + unjudged} of ${count(total, 'required context')} unknown`]
       : []),
-    ...(never > 0 ? [`${never} without an emitter`] : []),
+    ...(wedging > 0 ? [`${wedging} can wedge`] : []),
   ];
   return { level: 'error', say: () => `cannot verify: ${parts.join(', ')}` };
 }
 
 function judged(report: Report, total: number): Summary {
-  const never = report.verdicts.filter((verdict) => verdict.kind === 'never').length;
+  const wedging = wedgingOf(report);
   const noun = total === 1 ? 'required context' : 'required contexts';
-  if (never === 0) {
-    const verb = total === 1 ? 'has' : 'have';
-    return { level: 'notice', say: () => `${total} of ${total} ${noun} ${verb} an emitter` };
+  if (wedging === 0) {
+    const verb = total === 1 ? 'arrives' : 'arrive';
+    const say = () => `${total} of ${total} ${noun} ${verb} on every pull request`;
+    return { level: 'notice', say };
   }
-  const verb = never === 1 ? 'has' : 'have';
-  return { level: 'error', say: () => `${never} of ${total} ${noun} ${verb} no emitter` };
+  return { level: 'error', say: () => `${wedging} of ${total} ${noun} can wedge a pull request` };
 }
 
 /** What a report comes to, in one sentence. What could not be verified is said first, whatever else was found. */

@@ -4,13 +4,16 @@ import { terminalName } from './inert.js';
 import { pad, type Paint, spread, type Tone, widthOf, wrap, wrapParts } from './layout.js';
 import { summarise } from './summary.js';
 import {
+  assumptionsInWords,
   closestNames,
   count,
   differenceInWords,
   emissionInWords,
-  eventsInWords,
+  gapRemedy,
+  gapsOf,
   place,
   problemInWords,
+  pullInWords,
   remedyInWords,
   requirementsOf,
   serverInWords,
@@ -29,15 +32,26 @@ export interface TextLook {
   readonly mode: Mode;
 }
 
-const SIGN: Readonly<Record<Verdict['kind'], string>> = { emitted: '✓', never: '✗', unknown: '?' };
+const SIGN: Readonly<Record<Verdict['kind'], string>> = {
+  always: '✓',
+  sometimes: '!',
+  never: '✗',
+  unknown: '?',
+};
 const TONE: Readonly<Record<Verdict['kind'], Tone>> = {
-  emitted: 'good',
+  always: 'good',
+  sometimes: 'doubt',
   never: 'bad',
   unknown: 'doubt',
 };
 
 /** Worst last, next to the prompt. */
-const ORDER: Readonly<Record<Verdict['kind'], number>> = { emitted: 0, unknown: 1, never: 2 };
+const ORDER: Readonly<Record<Verdict['kind'], number>> = {
+  always: 0,
+  unknown: 1,
+  sometimes: 2,
+  never: 3,
+};
 
 /** A name may push the verdict's column to here; longer names push their own verdict only. */
 const WIDEST_NAME = 56;
@@ -57,13 +71,21 @@ function header(report: Report): readonly string[] {
   ];
 }
 
-function verdictWord(verdict: Verdict): string {
-  if (verdict.kind !== 'emitted') return verdict.kind;
-  return `emitted on ${eventsInWords(verdict.by, terminalName)}`;
+function sometimesDetails(
+  verdict: Extract<Verdict, { kind: 'always' | 'sometimes' }>,
+): readonly string[] {
+  const [at] = verdict.by;
+  return gapsOf(verdict, 'error').flatMap(({ kind, pull }) => [
+    `missing on ${pullInWords(kind, pull, terminalName)}`,
+    ...(at === undefined
+      ? []
+      : [`${place(at.origin.trigger, terminalName)}    ${emissionInWords(at, terminalName)}`]),
+    `fix: ${gapRemedy(kind)}`,
+  ]);
 }
 
 function detailsOf(verdict: Verdict): readonly string[] {
-  if (verdict.kind === 'emitted') return [];
+  if (verdict.kind === 'always' || verdict.kind === 'sometimes') return sometimesDetails(verdict);
   if (verdict.kind === 'unknown') return [`it hangs on ${terminalName(verdict.why)}`];
   if (verdict.cause === 'uncompilable') return [UNCOMPILABLE.why, `fix: ${UNCOMPILABLE.remedy}`];
   const [best] = verdict.nearest;
@@ -79,7 +101,7 @@ function detailsOf(verdict: Verdict): readonly string[] {
 function verdictLines(verdict: Verdict, width: number, look: TextLook): readonly string[] {
   const tone = TONE[verdict.kind];
   const name = pad(terminalName(verdict.requirement), width);
-  const line = `  ${SIGN[verdict.kind]} ${name}  ${verdictWord(verdict)}`;
+  const line = `  ${SIGN[verdict.kind]} ${name}  ${verdict.kind}`;
   return [
     look.paint(tone, line),
     ...detailsOf(verdict).flatMap((detail) => wrap(detail, { columns: look.columns, indent: 6 })),
@@ -87,10 +109,10 @@ function verdictLines(verdict: Verdict, width: number, look: TextLook): readonly
 }
 
 function verdictBlock(report: Report, look: TextLook): readonly string[] {
-  const clean = report.verdicts.every((verdict) => verdict.kind === 'emitted');
+  const clean = report.verdicts.every((verdict) => verdict.kind === 'always');
   if (clean && look.volume !== 'verbose') return [];
   const shown = report.verdicts
-    .filter((verdict) => look.volume !== 'quiet' || verdict.kind !== 'emitted')
+    .filter((verdict) => look.volume !== 'quiet' || verdict.kind !== 'always')
     .toSorted((a, b) => ORDER[a.kind] - ORDER[b.kind]);
   const width = Math.min(
     WIDEST_NAME,
@@ -115,25 +137,37 @@ function unrequiredLine(emission: Emission): string {
   return `${name} is emitted but not required (${emissionInWords(emission, terminalName)})`;
 }
 
+/** Kinds of pull requests that do not count, but that a requirement does not arrive on. */
+function gapLines(report: Report): readonly string[] {
+  return report.verdicts.flatMap((verdict) =>
+    [...gapsOf(verdict, 'warning'), ...gapsOf(verdict, 'notice')].map(
+      ({ kind, pull }) =>
+        `${terminalName(verdict.requirement)} is missing on ${pullInWords(kind, pull, terminalName)}`,
+    ),
+  );
+}
+
 function noticeBlock(report: Report, look: TextLook): readonly string[] {
   if (look.volume !== 'verbose') return [];
   const notes = report.notes.map((note) => {
     const where = note.span === undefined ? '' : `${place(note.span, terminalName)}  `;
     return where + problemInWords(note, terminalName);
   });
-  return [...notes, ...report.unrequired.map(unrequiredLine)].flatMap((line) => {
-    const [first = '', ...rest] = wrap(line, { columns: look.columns, indent: 4 });
-    return [`  ·${first.slice(3)}`, ...rest].map((each) => look.paint('quiet', each));
-  });
+  return [...gapLines(report), ...notes, ...report.unrequired.map(unrequiredLine)].flatMap(
+    (line) => {
+      const [first = '', ...rest] = wrap(line, { columns: look.columns, indent: 4 });
+      return [`  ·${first.slice(3)}`, ...rest].map((each) => look.paint('quiet', each));
+    },
+  );
 }
 
 function assumptions(report: Report, look: TextLook): readonly string[] {
-  const notices = report.notes.length + report.unrequired.length;
+  const notices = report.notes.length + report.unrequired.length + gapLines(report).length;
   const hint = notices > 0 && look.volume !== 'verbose' ? [`${count(notices, 'notice')} (-v)`] : [];
-  const met = report.verdicts.some((verdict) => verdict.kind === 'emitted');
+  const met = report.verdicts.some(({ kind }) => kind === 'always');
   const parts = [
     sourceInWords(report, terminalName),
-    ...(met ? ['emitted: on some pull request'] : []),
+    ...(met ? [assumptionsInWords(report.assumptions)] : []),
     ...hint,
   ];
   return wrapParts(parts, look.columns).map((line) => look.paint('quiet', line));

@@ -4,13 +4,13 @@ import { type Paint, wrap } from './layout.js';
 
 /**
  * Why nothing could be verified: what happened, why, what to do. The texts may hold names from anywhere: each
- * format makes them inert. `at` is a place in a file, `line` from 1.
+ * format makes them inert. `at` is a place in a file, `line` and `column` from 1.
  */
 export interface Trouble {
   readonly what: string;
   readonly because: readonly string[];
   readonly remedy: string | null;
-  readonly at: { readonly file: string; readonly line: number } | null;
+  readonly at: { readonly file: string; readonly line: number; readonly column?: number } | null;
 }
 
 interface Look {
@@ -18,9 +18,14 @@ interface Look {
   readonly columns: number;
 }
 
+function placeOf({ at }: Trouble): string {
+  if (at === null) return '';
+  return `${at.file}:${at.line}${at.column === undefined ? '' : `:${at.column}`}  `;
+}
+
 /** A trouble for a person: `cannot verify: …`, then the reasons and the way out, indented. Ends in a newline. */
 export function troubleText(trouble: Trouble, { paint, columns }: Look): string {
-  const place = trouble.at === null ? '' : `${trouble.at.file}:${trouble.at.line}  `;
+  const place = placeOf(trouble);
   const details = [...trouble.because, ...(trouble.remedy === null ? [] : [trouble.remedy])];
   const lines = [
     paint('bad', `cannot verify: ${terminalName(place + trouble.what)}`),

@@ -1,9 +1,9 @@
 export { conditionInWords, emissionInWords } from './condition.js';
+export { assumptionsInWords, gapReason, gapRemedy, gapsOf, pullInWords } from './gap.js';
 export {
   closestInWords,
   closestNames,
   differenceInWords,
-  eventsInWords,
   remedyInWords,
   UNCOMPILABLE,
 } from './nearest.js';

@@ -1,4 +1,4 @@
-import { type Emission, type Nearest, showText } from '@driftgate/core';
+import { type Nearest, showText } from '@driftgate/core';
 import type { Quote } from '../inert.js';
 import { emissionInWords } from './condition.js';
 import { place } from './place.js';
@@ -64,9 +64,4 @@ export function remedyInWords(best: Nearest | undefined, quote: Quote): string {
   return best === undefined
     ? 'stop requiring it, or add a job that posts it'
     : REMEDY[best.difference](quote(showText(best.emission.context)));
-}
-
-/** The events that post a requirement's emitters: `pull_request, push`. */
-export function eventsInWords(by: readonly Emission[], quote: Quote): string {
-  return [...new Set(by.map((each) => each.event))].map(quote).join(', ');
 }
