@@ -15,6 +15,13 @@ export interface Nearest {
   readonly distance: number;
 }
 
+interface Arriving<Kind> {
+  readonly kind: Kind;
+  readonly requirement: string;
+  readonly by: readonly Emission[];
+  readonly gaps: readonly JudgedGap[];
+}
+
 /**
  * The judgement on one required pattern. `always`: every pull request that counts gets it, from one of `by`;
  * `gaps` are kinds that do not count. `sometimes`: some get it, and the gaps that are errors show those that do not.
@@ -22,12 +29,8 @@ export interface Nearest {
  * hangs on what is not known, `why` says what.
  */
 export type Verdict =
-  | {
-      readonly kind: 'always' | 'sometimes';
-      readonly requirement: string;
-      readonly by: readonly Emission[];
-      readonly gaps: readonly JudgedGap[];
-    }
+  | Arriving<'always'>
+  | Arriving<'sometimes'>
   | {
       readonly kind: 'never';
       readonly requirement: string;
