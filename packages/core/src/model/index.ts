@@ -1,5 +1,6 @@
 export type { Answer, Condition, Filter, FilterEngine } from './condition.js';
 export type { Emission, Origin, State } from './emission.js';
+export type { Finding, FindingPlace, RelatedPlace } from './finding.js';
 export {
   ASSUMPTIONS,
   type Assumptions,
