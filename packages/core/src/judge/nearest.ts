@@ -1,4 +1,4 @@
-import { editDistance } from './edit-distance.js';
+import { editDistance } from '../nearest/index.js';
 import { type Emission, type Nearest, showText } from '../model/index.js';
 
 /** A context taken apart; `job` is without its matrix suffix. */

@@ -1,4 +1,5 @@
 export type { Answer, Condition, Filter, FilterEngine } from './condition.js';
+export type { Config, External, Suppression } from './config.js';
 export type { Emission, Origin, State } from './emission.js';
 export type { Finding, FindingPlace, RelatedPlace } from './finding.js';
 export {

@@ -64,9 +64,11 @@ function refs(branches: readonly Condition[], tags: readonly Condition[]): Condi
 
 function pushReach(filters: readonly EventFilter[], dialect: Dialect): Reach {
   const paths = atoms(filters, 'paths', dialect);
-  const tagPasses: readonly Condition[] = dialect.tagPassesPaths
-    ? [{ kind: 'tag', filter: ANY_TAG }]
-    : [];
+  const branchesOnly =
+    filters.some((filter) => isKey(filter, 'branches')) &&
+    !filters.some((filter) => isKey(filter, 'tags'));
+  const tagPasses: readonly Condition[] =
+    dialect.tagPassesPaths && !branchesOnly ? [{ kind: 'tag', filter: ANY_TAG }] : [];
   const passes = allOf([
     unknownKey(filters, ['branches', 'tags', 'paths']),
     refs(atoms(filters, 'branches', dialect), atoms(filters, 'tags', dialect)),

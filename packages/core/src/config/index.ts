@@ -1,0 +1,1 @@
+export { NO_CONFIG, readConfig } from './read-config.js';
