@@ -1,13 +1,14 @@
 /** The rooms of the core, lowest first. A room imports rooms of lower layers only, never one beside it. */
 export const CORE_LAYERS: readonly (readonly string[])[] = [
   ['model'],
-  ['yaml', 'expression', 'pattern'],
+  ['yaml', 'expression', 'pattern', 'nearest'],
   ['language'],
-  ['dialect'],
+  ['config', 'dialect'],
   ['merging', 'parse'],
   ['expand', 'trigger'],
   ['emit'],
   ['judge'],
+  ['compare', 'explain', 'diagnose', 'rules'],
   ['upgrade'],
 ];
 
