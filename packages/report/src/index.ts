@@ -1,10 +1,19 @@
 export { formatAnnotations } from './annotations.js';
 export { formatContexts } from './contexts.js';
+export { formatDialects, formatDialectsJson, type TimelineStretch } from './dialects.js';
 export { type ExitCode, exitCodeOf, type Mode } from './exit-code.js';
 export { terminalName } from './inert.js';
 export { formatClosingComment, formatIssueBody, issueTitle } from './issue-body.js';
 export { formatContextsJson, formatJson, formatTroublesJson } from './json.js';
 export { type Paint, plain, type Tone, wrap } from './layout.js';
 export { formatText, type Volume } from './text.js';
+export {
+  type Bridge,
+  formatUpgrade,
+  formatUpgradeAnnotations,
+  formatUpgradeJson,
+  type Prediction,
+  upgradeExitCode,
+} from './upgrade/index.js';
 export { type Trouble, troubleAnnotation, troubleText } from './trouble.js';
 export { workflowCommand } from './workflow-command.js';

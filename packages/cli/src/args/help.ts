@@ -42,10 +42,14 @@ function examples(command: Command): readonly string[] {
 }
 
 const EXIT_CODES = [
-  '  0  everything that is required is emitted, or nothing is required',
-  '  1  something that is required has no emitter',
-  '  2  it cannot be verified, or the command line is wrong',
-];
+  'everything that is required is emitted, or nothing is required',
+  'something that is required has no emitter',
+  'it cannot be verified, or the command line is wrong',
+] as const;
+
+function exitCodes({ exitCodes = EXIT_CODES }: Partial<Command>): readonly string[] {
+  return exitCodes.flatMap((about, code) => (about === null ? [] : [`  ${code}  ${about}`]));
+}
 
 /** The help of one verb. Ends in a newline. */
 export function helpOf(command: Command): string {
@@ -60,7 +64,7 @@ export function helpOf(command: Command): string {
     ...section('options', table([...command.options, ...everywhere].map(optionRow))),
     ...section('environment', table(command.variables.map(variableRow))),
     ...section('examples', examples(command)),
-    ...section('exit codes', EXIT_CODES),
+    ...section('exit codes', exitCodes(command)),
   ];
   return `${lines.join('\n')}\n`;
 }
@@ -78,7 +82,7 @@ export function overview(commands: readonly Command[]): string {
     ...section('options of every verb', table(everywhere.map(optionRow))),
     ...section('environment of the gate', table((gate?.variables ?? []).map(variableRow))),
     ...section('examples', gate === undefined ? [] : examples(gate)),
-    ...section('exit codes', EXIT_CODES),
+    ...section('exit codes', exitCodes({})),
   ];
   return `${lines.join('\n')}\n`;
 }

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import type { Args, Command, Option } from './command.js';
+import type { Args, Command, Option, OptionValue } from './command.js';
 import { everywhere } from './everywhere.js';
 import { nearest } from './suggest.js';
 
@@ -53,23 +53,37 @@ function wrongValue(token: OptionToken, option: Option): string | null {
   return `${token.rawName} is one of ${offer.join(', ')}${didYouMean(value, offer)}`;
 }
 
+/** Takes one option into the values; gives what is wrong with it, or `null`. */
+function takeOption(
+  token: OptionToken,
+  option: Option,
+  values: Record<string, OptionValue>,
+): string | null {
+  const complaint = wrongValue(token, option);
+  if (complaint !== null) return complaint;
+  const before = values[option.name];
+  if (option.value !== undefined && option.many !== true && before !== undefined)
+    return `${token.rawName} is given twice`;
+  const text = token.value ?? true;
+  const many = typeof before === 'object' ? before : [];
+  values[option.name] = option.many === true && text !== true ? [...many, text] : text;
+  return null;
+}
+
 interface Reading {
-  readonly values: Readonly<Record<string, string | true>>;
+  readonly values: Readonly<Record<string, OptionValue>>;
   readonly wrong: readonly string[];
 }
 
 function readOptions(tokens: readonly Token[], options: readonly Option[]): Reading {
-  const values: Record<string, string | true> = {};
+  const values: Record<string, OptionValue> = {};
   const wrong: string[] = [];
   for (const token of tokens) {
     if (token.kind !== 'option') continue;
     const option = options.find((each) => each.name === token.name);
     const complaint =
-      option === undefined ? unknownOption(token, options) : wrongValue(token, option);
+      option === undefined ? unknownOption(token, options) : takeOption(token, option, values);
     if (complaint !== null) wrong.push(complaint);
-    else if (option?.value !== undefined && Object.hasOwn(values, token.name))
-      wrong.push(`${token.rawName} is given twice`);
-    else values[token.name] = token.value ?? true;
   }
   return { values, wrong };
 }
@@ -82,7 +96,9 @@ function wrongOperands(operands: readonly string[], command: Command): readonly 
     if (typeof offer === 'string' || offer.includes(operand)) return [];
     return [`${name} is one of ${offer.join(', ')}${didYouMean(operand, offer)}`];
   });
-  const lacking = command.operands.slice(operands.length).map(({ name }) => `${name} is missing`);
+  const lacking = command.operands
+    .slice(operands.length)
+    .flatMap(({ name, optional }) => (optional === true ? [] : [`${name} is missing`]));
   return [...wrong, ...lacking];
 }
 

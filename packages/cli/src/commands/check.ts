@@ -4,30 +4,13 @@ import { type Args, textOf } from '../args/index.js';
 import {
   type Gathered,
   gathered,
-  readQuestion,
-  readSnapshot,
-  readTextFile,
+  gatherSnapshot,
   type Taken,
-  takeSnapshot,
   writeSnapshot,
   writeTextFile,
 } from '../gather/index.js';
 import { openScreen, printReport, printTroubles } from '../screen/index.js';
 import type { World } from '../world.js';
-
-async function readSaved(world: World, path: string): Promise<Gathered<Taken>> {
-  const text = await readTextFile(world, path);
-  if (!text.ok) return text;
-  const snapshot = readSnapshot(text.value, path);
-  return snapshot.ok ? gathered({ snapshot: snapshot.value, notes: [] }) : snapshot;
-}
-
-async function gather(args: Args, world: World): Promise<Gathered<Taken>> {
-  const from = textOf(args, 'from');
-  if (from !== undefined) return readSaved(world, from);
-  const question = readQuestion(args, world);
-  return question.ok ? takeSnapshot(world, question.value, textOf(args, 'required')) : question;
-}
 
 async function save(args: Args, world: World, taken: Taken): Promise<Gathered<true>> {
   const path = textOf(args, 'save');
@@ -39,7 +22,7 @@ async function save(args: Args, world: World, taken: Taken): Promise<Gathered<tr
 /** `driftgate check`: judges what a file or a server requires against what a checkout emits. Writes to no server. */
 export async function runCheck(args: Args, world: World): Promise<ExitCode> {
   const screen = openScreen(args, world);
-  const taken = await gather(args, world);
+  const taken = await gatherSnapshot(args, world, { saved: textOf(args, 'from'), alsoFor: [] });
   if (!taken.ok) return printTroubles(screen, taken.troubles);
   const saved = await save(args, world, taken.value);
   if (!saved.ok) return printTroubles(screen, saved.troubles);

@@ -3,7 +3,9 @@ import {
   dialectsOf,
   type Emission,
   emit,
+  type Facts,
   NO_FACTS,
+  NOTHING_KNOWN,
   rememberParsing,
   type Server,
   type Snapshot,
@@ -11,36 +13,70 @@ import {
 } from '@driftgate/core';
 import { type ExitCode, formatContexts, formatContextsJson } from '@driftgate/report';
 import type { Args } from '../args/index.js';
-import { type Checkout, readCheckout, readQuestion, settleServer } from '../gather/index.js';
+import {
+  type Gathered,
+  gathered,
+  oneRepository,
+  readCheckout,
+  readQuestion,
+  readToldFacts,
+  settleServer,
+  withTold,
+} from '../gather/index.js';
 import { openScreen, printTroubles } from '../screen/index.js';
 import type { World } from '../world.js';
 
-interface Subject {
-  readonly server: Server;
-  readonly branch: string;
-  readonly checkout: Checkout;
-}
-
 /** A snapshot of which nothing is required: only what is emitted matters. */
-function snapshotOf({ server, branch, checkout }: Subject, world: World): Snapshot {
-  return {
+async function gather(args: Args, world: World): Promise<Gathered<Snapshot>> {
+  const question = readQuestion(args, world);
+  if (!question.ok) return question;
+  const told = await readToldFacts(args, world);
+  if (!told.ok) return told;
+  const repository = oneRepository(question.value.repository, told.value);
+  if (!repository.ok) return repository;
+  const server = await settleServer(world, question.value);
+  if (!server.ok) return server;
+  const checkout = await readCheckout(world, question.value.dir, [server.value]);
+  if (!checkout.ok) return checkout;
+  const known = withTold(undefined, told.value);
+  return gathered({
     format: 1,
     takenAt: new Date(world.clock()).toISOString(),
-    server,
-    repository: null,
-    branch,
+    server: server.value,
+    repository: repository.value,
+    branch: question.value.branch,
     governance: { kind: 'required', rule: null, required: [], source: 'file' },
     protections: null,
-    ...checkout,
+    ...checkout.value,
+    ...(known === undefined ? {} : { known }),
+  });
+}
+
+function factsOf({ repository, known = NOTHING_KNOWN }: Snapshot): Facts {
+  const { variables, callees, disabled, archived, actions } = known;
+  const stopped = archived === true || actions === 'off' ? 'nothing runs in this repository' : null;
+  return {
+    ...NO_FACTS,
+    repository: repository === null ? null : `${repository.owner}/${repository.name}`,
+    vars: variables,
+    callees: new Map(Object.entries(callees)),
+    disabled: disabled ?? [],
+    stopped,
   };
 }
 
-/** All that is emitted on anything that happens, also where no pull request sees it; the newest version's way. */
-function emissionsOf({ server, checkout }: Subject): readonly Emission[] {
-  const dialect = dialectsOf(server).at(-1);
+/** The dialect that is shown where the version is hidden: the newest. */
+function shownDialect(server: Server) {
+  return dialectsOf(server).at(-1);
+}
+
+/** All that is emitted on anything that happens, also where no pull request sees it. */
+function emissionsOf(snapshot: Snapshot): readonly Emission[] {
+  const { tree, directory, server } = snapshot;
+  const dialect = shownDialect(server);
   if (dialect === undefined) return [];
-  const { emissions } = emit({ ...checkout, dialect, facts: NO_FACTS, read: rememberParsing() });
-  const keyed = emissions.map((emission) => {
+  const scene = { tree, directory, dialect, facts: factsOf(snapshot), read: rememberParsing() };
+  const keyed = emit(scene).emissions.map((emission) => {
     const { event, context, when, origin } = emission;
     return [JSON.stringify([showText(context), event, when, origin.at]), emission] as const;
   });
@@ -50,20 +86,14 @@ function emissionsOf({ server, checkout }: Subject): readonly Emission[] {
 /** `driftgate contexts`: every context that a checkout's workflows emit. 2 when a file was not understood. */
 export async function runContexts(args: Args, world: World): Promise<ExitCode> {
   const screen = openScreen(args, world);
-  const question = readQuestion(args, world);
-  if (!question.ok) return printTroubles(screen, question.troubles);
-  const { dir, branch } = question.value;
-  const server = await settleServer(world, question.value);
-  if (!server.ok) return printTroubles(screen, server.troubles);
-  const checkout = await readCheckout(world, dir, server.value);
-  if (!checkout.ok) return printTroubles(screen, checkout.troubles);
-  const subject = { server: server.value, branch, checkout: checkout.value };
-  const report = analyse(snapshotOf(subject, world));
-  const emissions = emissionsOf(subject);
+  const taken = await gather(args, world);
+  if (!taken.ok) return printTroubles(screen, taken.troubles);
+  const report = analyse(taken.value);
+  const listing = { report, emissions: emissionsOf(taken.value) };
   world.stdout.write(
     screen.kind === 'json'
-      ? formatContextsJson({ report, emissions })
-      : formatContexts({ ...screen, report, emissions }),
+      ? formatContextsJson(listing)
+      : formatContexts({ ...screen, ...listing }),
   );
   return report.broken.length > 0 ? 2 : 0;
 }

@@ -1,13 +1,13 @@
 import { demoSeed, type Simulator, startSimulator } from '@driftgate/simulator';
-import type { Args } from '../args/index.js';
+import { type Args, textOf } from '../args/index.js';
+import { chooseServer, seedFor, type StageServer } from '../demo/index.js';
 import { memoryFiles } from '../memory-files.js';
-import { openScreen, type Screen } from '../screen/index.js';
+import { openScreen, printTroubles, type Screen } from '../screen/index.js';
 import type { World } from '../world.js';
 import { runGate } from './gate.js';
 
 const CLEAN = 'molecule/molecule-ci';
 const DRIFTED = 'molecule/org-template-molecule-production';
-const WORKFLOW = '.gitea/workflows/ci.yml';
 const HERE = '/demo';
 
 /** What the made-up server is called in the output, in place of a port that is another every time. */
@@ -64,11 +64,12 @@ interface Stage {
   readonly world: World;
   readonly args: Args;
   readonly screen: Screen;
+  readonly server: StageServer;
   readonly checkouts: Map<string, ReadonlyMap<string, string>>;
 }
 
 /** The world of one scene: the same terminal and network, but made-up files, variables and time. */
-function stageWorld({ world, simulator, checkouts }: Stage, scene: Scene): World {
+function stageWorld({ world, simulator, server, checkouts }: Stage, scene: Scene): World {
   const write = (text: string): void => world.stdout.write(text.replaceAll(simulator.url, ADDRESS));
   const files = [...(checkouts.get(scene.repository) ?? [])];
   return {
@@ -78,6 +79,7 @@ function stageWorld({ world, simulator, checkouts }: Stage, scene: Scene): World
       GITEA_TOKEN: scene.mode === 'assert' ? 'demo-reader' : 'demo-admin',
       REPO: scene.repository,
       MODE: scene.mode,
+      WORKFLOWS_DIR: server.folder,
     },
     cwd: HERE,
     stdout: { ...world.stdout, write },
@@ -86,11 +88,16 @@ function stageWorld({ world, simulator, checkouts }: Stage, scene: Scene): World
   };
 }
 
+/** What has to be said where workflows are not in the folder that the gate takes for granted. */
+function folderVariable({ folder }: StageServer): string {
+  return folder === '.gitea/workflows' ? '' : `WORKFLOWS_DIR=${folder} `;
+}
+
 async function play(stage: Stage, scene: Scene): Promise<boolean> {
   const { world, screen, args } = stage;
   if (scene.tells !== '') world.stdout.write(`\n${screen.paint('strong', `# ${scene.tells}`)}\n`);
   const quiet = scene.quiet === true ? ' -q' : '';
-  const command = `MODE=${scene.mode} REPO=${scene.repository} driftgate${quiet}`;
+  const command = `${folderVariable(stage.server)}MODE=${scene.mode} REPO=${scene.repository} driftgate${quiet}`;
   world.stdout.write(`\n${screen.paint('quiet', `$ ${command}`)}\n`);
   const color = screen.coloured ? 'always' : 'never';
   const values = { color, ...(scene.quiet === true ? { quiet: true as const } : {}) };
@@ -98,9 +105,12 @@ async function play(stage: Stage, scene: Scene): Promise<boolean> {
   return code === scene.expects;
 }
 
-function checkoutsOf(files: 'drifted' | 'mended'): Map<string, ReadonlyMap<string, string>> {
+function checkoutsOf(
+  files: 'drifted' | 'mended',
+  server: StageServer,
+): Map<string, ReadonlyMap<string, string>> {
   return new Map(
-    demoSeed(files).repositories.map((repository) => [
+    seedFor(demoSeed(files), server).repositories.map((repository) => [
       `${repository.owner}/${repository.name}`,
       new Map(Object.entries(repository.branches?.['main']?.files ?? {})),
     ]),
@@ -109,9 +119,10 @@ function checkoutsOf(files: 'drifted' | 'mended'): Map<string, ReadonlyMap<strin
 
 /** Pushes the workflow that has the missing job, to the server as to the checkout. */
 function mend(stage: Stage): Stage {
-  const checkouts = checkoutsOf('mended');
-  const text = checkouts.get(DRIFTED)?.get(WORKFLOW) ?? null;
-  stage.simulator.setFile(DRIFTED, { branch: 'main', path: WORKFLOW, text });
+  const checkouts = checkoutsOf('mended', stage.server);
+  const path = `${stage.server.folder}/ci.yml`;
+  const text = checkouts.get(DRIFTED)?.get(path) ?? null;
+  stage.simulator.setFile(DRIFTED, { branch: 'main', path, text });
   return { ...stage, checkouts };
 }
 
@@ -131,14 +142,25 @@ async function tell(stage: Stage): Promise<boolean> {
   return closed;
 }
 
-/** `driftgate demo`: the gate in both modes on two made-up repositories; 2 when the story goes another way. */
+/** The time at which the story plays, so that it is the same every time. */
+function now(): Date {
+  return new Date(Date.UTC(2026, 0, 5, 8));
+}
+
+/**
+ * `driftgate demo`: the gate in both modes on two made-up repositories, on a server that speaks as a recorded one;
+ * 2 when the story goes another way.
+ */
 export async function runDemo(args: Args, world: World): Promise<0 | 2> {
-  const start = Date.UTC(2026, 0, 5, 8);
-  const simulator = await startSimulator({ seed: demoSeed(), now: () => new Date(start) });
+  const chosen = chooseServer(textOf(args, 'server') ?? 'gitea@1.26.3');
+  if (!chosen.ok) return printTroubles(openScreen(args, world), chosen.troubles);
+  const server = chosen.value;
+  const seed = seedFor(demoSeed(), server);
+  const simulator = await startSimulator({ version: server.server, seed, now });
   const screen = openScreen(args, { ...world, env: { ...world.env, GITHUB_ACTIONS: undefined } });
   try {
-    const checkouts = checkoutsOf('drifted');
-    return (await tell({ simulator, world, args, screen, checkouts })) ? 0 : 2;
+    const checkouts = checkoutsOf('drifted', server);
+    return (await tell({ simulator, world, args, screen, server, checkouts })) ? 0 : 2;
   } finally {
     await simulator.close();
   }

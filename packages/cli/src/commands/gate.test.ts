@@ -114,7 +114,7 @@ describe('MODE=assert', () => {
     const seed = { files: filesOf(REPO, 'mended') };
     const { code, out } = await gate(simulator, { env: assertMode, seed });
     assert.equal(code, 0);
-    assert.match(out, /^1 of 1 required context has an emitter$/m);
+    assert.match(out, /^1 of 1 required context arrives on every pull request$/m);
   });
 
   it('is 0 with a notice where nothing is required', async (t) => {

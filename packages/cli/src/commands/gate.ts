@@ -46,10 +46,10 @@ async function judge(
   if (!server.ok) return server;
   const governed = await askGovernance(reader, { repository, branch, server: server.value });
   if (!governed.ok) return governed;
-  const { governance, protections, notes } = governed.value;
+  const { notes, ...rules } = governed.value;
   const takenAt = new Date(world.clock()).toISOString();
-  const where = { server: server.value, repository, branch, governance, protections };
-  const report = analyse({ format: 1, takenAt, ...where, ...checkout.value });
+  const where = { server: server.value, repository, branch };
+  const report = analyse({ format: 1, takenAt, ...where, ...rules, ...checkout.value });
   return gathered({ ...report, notes: [...notes, ...report.notes] });
 }
 

@@ -16,6 +16,22 @@ const server: Option = {
 
 const json: Option = { name: 'json', about: 'print JSON' };
 
+const facts: readonly Option[] = [
+  {
+    name: 'facts',
+    value: 'FILE',
+    offer: 'file',
+    about:
+      'what the files do not say, as JSON: repository, variables, callees, actions, disabled, …',
+  },
+  {
+    name: 'callee',
+    value: 'REF=FILE',
+    many: true,
+    about: "the text of another repository's reusable workflow; may be repeated",
+  },
+];
+
 const branch: Option = {
   name: 'branch',
   value: 'BRANCH',
@@ -52,27 +68,35 @@ const gate: Command = {
   load: async () => (await import('./gate.js')).runGate,
 };
 
+const repo: Option = { name: 'repo', value: 'OWNER/NAME', about: 'the repository; else $REPO' };
+
+/** What says what is to be judged. */
+const gathering: readonly Option[] = [
+  dir,
+  repo,
+  { ...branch, about: 'the protected branch; else $BRANCH' },
+  { ...server, about: `${server.about}; else $GITEA_HOST` },
+  {
+    name: 'token-env',
+    value: 'NAME',
+    about: 'the variable that holds the token',
+    default: 'GITEA_TOKEN',
+  },
+  {
+    name: 'required',
+    value: 'FILE',
+    offer: 'file',
+    about: 'what is required: one context a line, or the JSON of a protection; - reads it here',
+  },
+  ...facts,
+];
+
 const judging: Command = {
   name: 'check',
   summary: 'is every required context emitted on some pull request?',
   usage: 'driftgate check [--dir DIR] [--repo OWNER/NAME] [--branch BRANCH] [--required FILE]',
   options: [
-    dir,
-    { name: 'repo', value: 'OWNER/NAME', about: 'the repository; else $REPO' },
-    { ...branch, about: 'the protected branch; else $BRANCH' },
-    { ...server, about: `${server.about}; else $GITEA_HOST` },
-    {
-      name: 'token-env',
-      value: 'NAME',
-      about: 'the variable that holds the token',
-      default: 'GITEA_TOKEN',
-    },
-    {
-      name: 'required',
-      value: 'FILE',
-      offer: 'file',
-      about: 'what is required: one context a line, or the JSON of a protection; - reads it here',
-    },
+    ...gathering,
     json,
     { name: 'save', value: 'FILE', offer: 'file', about: 'keep all that was gathered' },
     { name: 'from', value: 'FILE', offer: 'file', about: 'judge what --save kept; asks nobody' },
@@ -100,7 +124,7 @@ const contexts: Command = {
   name: 'contexts',
   summary: 'every context that the workflows emit, when, and from where',
   usage: 'driftgate contexts [--dir DIR] [--branch BRANCH] [--server URL|gitea@1.26.3] [--json]',
-  options: [dir, branch, server, json],
+  options: [dir, repo, branch, server, ...facts, json],
   operands: [],
   variables: [],
   examples: [
@@ -110,14 +134,94 @@ const contexts: Command = {
   load: async () => (await import('./contexts.js')).runContexts,
 };
 
+const upgrading: Command = {
+  name: 'upgrade',
+  summary: 'what would another server version do to what is required?',
+  usage:
+    'driftgate upgrade --to VERSION [--from VERSION] [--required FILE | --server URL --repo OWNER/NAME]',
+  options: [
+    { name: 'to', value: 'VERSION', about: 'the version to judge: gitea@1.27.0, forgejo@15' },
+    { name: 'from', value: 'VERSION', about: 'the version of today; else what the server says' },
+    ...gathering,
+    {
+      name: 'snapshot',
+      value: 'FILE',
+      offer: 'file',
+      about: 'judge what check --save kept; asks nobody',
+    },
+    json,
+  ],
+  operands: [],
+  variables: [],
+  examples: [
+    {
+      line: 'driftgate upgrade --to gitea@1.27.0 --server git.acme.org --repo acme/shop',
+      about: 'ask the server what it is and requires; the token is in $GITEA_TOKEN',
+    },
+    {
+      line: 'driftgate upgrade --from gitea@1.26.3 --to gitea@1.27.0 --required list.txt',
+      about: 'offline: one required context a line',
+    },
+    {
+      line: 'driftgate upgrade --from gitea@1.26.3 --to forgejo@15 --required list.txt',
+      about: 'a move to another forge',
+    },
+  ],
+  exitCodes: [
+    'every requirement that arrives today still arrives',
+    'a requirement would wedge, or pass without its job having run',
+    'it cannot be verified, or the command line is wrong',
+  ],
+  load: async () => (await import('./upgrade.js')).runUpgrade,
+};
+
+const dialects: Command = {
+  name: 'dialects',
+  summary: 'what server versions differ in, and how that is known',
+  usage: 'driftgate dialects [gitea|forgejo] [--from VERSION] [--to VERSION] [--json]',
+  options: [
+    { name: 'from', value: 'VERSION', about: 'only what came after this version, such as 1.26.3' },
+    { name: 'to', value: 'VERSION', about: 'only up to this version', default: 'the newest known' },
+    json,
+  ],
+  operands: [
+    {
+      name: 'forge',
+      about: 'gitea or forgejo; else both',
+      offer: ['gitea', 'forgejo'],
+      optional: true,
+    },
+  ],
+  variables: [],
+  examples: [
+    { line: 'driftgate dialects gitea', about: 'the whole timeline' },
+    {
+      line: 'driftgate dialects gitea --from 1.26.3 --to 1.27.0',
+      about: 'what changes between two versions',
+    },
+  ],
+  exitCodes: ['it was printed', null, 'the command line is wrong'],
+  load: async () => (await import('./dialects.js')).runDialects,
+};
+
 const demo: Command = {
   name: 'demo',
   summary: 'the gate on two made-up repositories and a made-up server',
-  usage: 'driftgate demo',
-  options: [],
+  usage: 'driftgate demo [--server gitea@1.26.3]',
+  options: [
+    {
+      name: 'server',
+      value: 'VERSION',
+      about: 'the recorded server to play, such as forgejo@15',
+      default: 'gitea@1.26.3',
+    },
+  ],
   operands: [],
   variables: [],
-  examples: [{ line: 'driftgate demo', about: 'see it work; nothing leaves this machine' }],
+  examples: [
+    { line: 'driftgate demo', about: 'see it work; nothing leaves this machine' },
+    { line: 'driftgate demo --server forgejo@15', about: 'the same on another server' },
+  ],
   load: async () => (await import('./demo.js')).runDemo,
 };
 
@@ -136,4 +240,12 @@ const completion: Command = {
 };
 
 /** Every verb, in the order of the help; the first is the gate, which has none. */
-export const commands: readonly Command[] = [gate, judging, contexts, demo, completion];
+export const commands: readonly Command[] = [
+  gate,
+  judging,
+  contexts,
+  upgrading,
+  dialects,
+  demo,
+  completion,
+];

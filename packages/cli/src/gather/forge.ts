@@ -2,6 +2,7 @@ import {
   dialectsOf,
   type Governance,
   governingRule,
+  type Known,
   type Problem,
   type Protection,
   type RepositoryName,
@@ -93,10 +94,11 @@ export async function askServer(reader: ForgeReader): Promise<Gathered<Server>> 
     : { ok: false, troubles: [troubleOf(identity.failure)] };
 }
 
-/** What governs a branch, as the server tells it. */
+/** What governs a branch, and what else is known of the repository, as the server tells it. */
 export interface Governed {
   readonly governance: Governance;
   readonly protections: readonly Protection[] | null;
+  readonly known: Known;
   readonly notes: readonly Problem[];
 }
 
@@ -106,7 +108,7 @@ interface Question {
   readonly server: Server;
 }
 
-/** Asks a server what governs a branch. */
+/** Asks a server what governs a branch, and what it knows beside. Only the former can fail. */
 export async function askGovernance(
   reader: ForgeReader,
   { repository, branch, server }: Question,
@@ -121,5 +123,7 @@ export async function askGovernance(
   const read = await reader.governance({ repository, branch, governs });
   if (!read.ok) return { ok: false, troubles: [troubleOf(read.failure)] };
   const ours = read.value.governance.source === 'protections';
-  return ours && unsure.length > 0 ? { ok: false, troubles: unsure } : gathered(read.value);
+  if (ours && unsure.length > 0) return { ok: false, troubles: unsure };
+  const { known, notes } = await reader.known({ repository, branch, server });
+  return gathered({ ...read.value, known, notes: [...read.value.notes, ...notes] });
 }

@@ -1,9 +1,12 @@
 export { type Variables, readVariables } from './environment.js';
 export { troubleOf } from './failure-in-words.js';
+export { oneRepository, readToldFacts, withTold } from './facts.js';
 export { askGovernance, askServer, openTransport } from './forge.js';
+export { gatherSnapshot } from './gather.js';
 export { readQuestion } from './question.js';
-export { type Gathered, gathered } from './result.js';
-export { settleServer, takeSnapshot, type Taken } from './snapshot.js';
-export { readSnapshot, writeSnapshot } from './snapshot-file.js';
-export { readTextFile, writeTextFile } from './text-file.js';
-export { type Checkout, readCheckout, readNamedFolder } from './tree.js';
+export { type Gathered, gathered, trouble } from './result.js';
+export { readNamedServer } from './server.js';
+export { settleServer, type Taken } from './snapshot.js';
+export { writeSnapshot } from './snapshot-file.js';
+export { writeTextFile } from './text-file.js';
+export { readCheckout, readNamedFolder } from './tree.js';

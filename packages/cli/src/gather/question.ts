@@ -1,4 +1,4 @@
-import type { RepositoryName } from '@driftgate/core';
+import type { RepositoryName, Server } from '@driftgate/core';
 import { type Args, textOf } from '../args/index.js';
 import type { World } from '../world.js';
 import { readRepository } from './names.js';
@@ -31,13 +31,13 @@ function readToken(args: Args, world: World): Gathered<string | null> {
   return gathered(token ?? null);
 }
 
-function chooseServer(args: Args, world: World): Gathered<ServerChoice> {
+function chooseServer(args: Args, world: World, now: Server): Gathered<ServerChoice> {
   const asked = textOf(args, 'server');
   if (asked !== undefined) return readServer(asked);
   const host = variable(world, 'GITEA_HOST');
   if (host !== undefined && textOf(args, 'required') === undefined)
     return gathered({ kind: 'ask', host });
-  return gathered({ kind: 'named', server: anyGitea });
+  return gathered({ kind: 'named', server: now });
 }
 
 function readRepositoryOption(args: Args, world: World): Gathered<RepositoryName | null> {
@@ -60,9 +60,12 @@ function hostOf(
   return { host: server.host, hostName };
 }
 
-/** Reads the options that say what is to be verified, and the variables that stand for absent ones. */
-export function readQuestion(args: Args, world: World): Gathered<Question> {
-  const server = chooseServer(args, world);
+/**
+ * Reads the options that say what is to be verified, and the variables that stand for absent ones. `now` is
+ * the server where none is named.
+ */
+export function readQuestion(args: Args, world: World, now: Server = anyGitea): Gathered<Question> {
+  const server = chooseServer(args, world, now);
   if (!server.ok) return server;
   const token = readToken(args, world);
   if (!token.ok) return token;

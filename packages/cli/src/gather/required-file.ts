@@ -39,9 +39,9 @@ export async function readRequiredFile(
   const read = readRequired(text.value);
   if (!read.ok) {
     const { message, at } = read.error;
-    return trouble(`column ${at.column}: ${message}`, {
+    return trouble(message, {
       remedy: 'it holds one context a line, or the JSON of a protection',
-      at: { file: name, line: at.line },
+      at: { file: name, ...at },
     });
   }
   const told = read.value.branch;

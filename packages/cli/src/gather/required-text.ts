@@ -113,8 +113,8 @@ function fromJson(value: Json): RequiredResult {
   return { ok: true, value: { requirements: fromRule(rule), branch: null } };
 }
 
-/** JSON starts with a brace, or with a bracket before something that JSON lets follow it. */
-const LOOKS_LIKE_JSON = /^\uFEFF?\s*(?:\{|\[\s*(?:["[{\]]|$))/;
+/** JSON starts with a brace or a bracket before something that JSON lets follow it; a pattern does otherwise. */
+const LOOKS_LIKE_JSON = /^\uFEFF?\s*(?:\{\s*(?:["}]|$)|\[\s*(?:["[{\]]|$))/;
 
 /**
  * Reads requirements: one context a line, kept as it stands, or JSON (a list of contexts, a protection, a list

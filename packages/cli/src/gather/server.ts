@@ -1,5 +1,5 @@
 import type { ForgeName, Server } from '@driftgate/core';
-import { completeVersion, showVersion, timelineOf } from '@driftgate/core';
+import { completeVersion, newestKnown, showVersion, timelineOf } from '@driftgate/core';
 import { type Gathered, gathered, trouble } from './result.js';
 
 /** Whose rules count: a version that was named, or a server to ask. */
@@ -26,10 +26,24 @@ export function readServer(text: string): Gathered<ServerChoice> {
   if (asked === undefined) return gathered({ kind: 'named', server: { ...named, version: null } });
   const version = completeVersion(timeline, asked);
   if (version === undefined)
-    return trouble(`--server ${text}: ${asked} is no version`, {
+    return trouble(`${text}: ${asked} is no version`, {
       remedy: `a version looks like ${forge}@1.26.3`,
     });
   return gathered({ kind: 'named', server: { ...named, version: showVersion(version) } });
+}
+
+/** Reads a version where no server can be asked: `gitea@1.27.0`, or `gitea` for its newest known one. */
+export function readNamedServer(text: string, option: string): Gathered<Server> {
+  const read = readServer(text);
+  if (!read.ok) return read;
+  if (read.value.kind === 'ask')
+    return trouble(`${option} ${text}: this is no version of a server`, {
+      remedy: 'name a gitea or forgejo version, such as gitea@1.27.0 or forgejo@15',
+    });
+  const { server } = read.value;
+  const timeline = timelineOf(server.forge);
+  if (server.version !== null || timeline === undefined) return gathered(server);
+  return gathered({ ...server, version: showVersion(newestKnown(timeline)) });
 }
 
 /** Nobody said whose rules count: those of every known Gitea version, so that what they differ in is unknown. */

@@ -65,6 +65,10 @@ function isTexts(value: unknown): boolean {
   return isObject(value) && Object.values(value).every(isText);
 }
 
+function isVariables(value: unknown): boolean {
+  return isObject(value) && isTexts(value['values']) && typeof value['complete'] === 'boolean';
+}
+
 function isFile(value: unknown): boolean {
   return isObject(value) && isText(value['path']) && isText(value['text']);
 }
@@ -75,7 +79,7 @@ function isYesNoOrNull(value: unknown): boolean {
 
 /** The fields of `known`, which is absent where nothing was asked. */
 const KNOWN: Readonly<Record<keyof Known, (value: unknown) => boolean>> = {
-  variables: (value) => value === null || isTexts(value),
+  variables: (value) => value === null || isVariables(value),
   callees: (value) => isObject(value) && Object.values(value).every(isFile),
   actions: (value) => ['on', 'off', 'unknown'].includes(String(value)),
   archived: isYesNoOrNull,
@@ -100,6 +104,7 @@ const FIELDS: Readonly<Record<keyof Snapshot, (value: unknown) => boolean>> = {
   governance: isGovernance,
   protections: (value) => value === null || isListOf(value, isProtection),
   known: isKnown,
+  paths: (value) => value === undefined || isListOf(value, isText),
 };
 
 /** Reads what `--save` wrote. `name` is how the user calls the file. */
@@ -107,7 +112,7 @@ export function readSnapshot(text: string, name: string): Gathered<Snapshot> {
   const strict = readJson(text);
   if (!strict.ok)
     return trouble(`${name} is not JSON: ${strict.error.message}`, {
-      at: { file: name, line: strict.error.at.line },
+      at: { file: name, ...strict.error.at },
     });
   const value = JSON.parse(text) as unknown;
   const wrong = Object.entries(FIELDS).find(

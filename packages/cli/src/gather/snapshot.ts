@@ -13,6 +13,12 @@ export interface Taken {
   readonly notes: readonly Problem[];
 }
 
+/** Where to gather: `required` is a file of requirements; the folders that `alsoFor` reads are read too. */
+export interface Sources {
+  readonly required: string | undefined;
+  readonly alsoFor: readonly Server[];
+}
+
 /** Opens a server that is only ever read. */
 async function openReader(
   world: World,
@@ -43,20 +49,24 @@ function assemble(world: World, parts: Omit<Snapshot, 'format' | 'takenAt'>): Sn
 async function takeFromFile(
   world: World,
   question: Question,
-  required: string,
+  { required, alsoFor }: Sources & { readonly required: string },
 ): Promise<Gathered<Taken>> {
   const server = await settleServer(world, question);
   if (!server.ok) return server;
   const file = await readRequiredFile(world, required, { ...question, server: server.value });
   if (!file.ok) return file;
-  const checkout = await readCheckout(world, question.dir, server.value);
+  const checkout = await readCheckout(world, question.dir, [server.value, ...alsoFor]);
   if (!checkout.ok) return checkout;
   const { repository } = question;
   const parts = { server: server.value, repository, ...checkout.value, ...file.value };
   return gathered({ snapshot: assemble(world, parts), notes: [] });
 }
 
-async function takeFromServer(world: World, question: Question): Promise<Gathered<Taken>> {
+async function takeFromServer(
+  world: World,
+  question: Question,
+  { alsoFor }: Sources,
+): Promise<Gathered<Taken>> {
   const reader = await openReader(world, question);
   if (!reader.ok) return reader;
   const { repository, branch } = question;
@@ -64,12 +74,11 @@ async function takeFromServer(world: World, question: Question): Promise<Gathere
     return trouble('nothing says which repository', { remedy: 'give --repo OWNER/NAME' });
   const server = await settleServer(world, question);
   if (!server.ok) return server;
-  const checkout = await readCheckout(world, question.dir, server.value);
+  const checkout = await readCheckout(world, question.dir, [server.value, ...alsoFor]);
   if (!checkout.ok) return checkout;
   const governed = await askGovernance(reader.value, { repository, branch, server: server.value });
   if (!governed.ok) return governed;
-  const { governance, protections, notes } = governed.value;
-  const rules = { governance, protections };
+  const { notes, ...rules } = governed.value;
   const parts = { server: server.value, repository, branch, ...checkout.value, ...rules };
   return gathered({ snapshot: assemble(world, parts), notes });
 }
@@ -78,9 +87,10 @@ async function takeFromServer(world: World, question: Question): Promise<Gathere
 export function takeSnapshot(
   world: World,
   question: Question,
-  required: string | undefined,
+  sources: Sources,
 ): Promise<Gathered<Taken>> {
+  const { required } = sources;
   return required === undefined
-    ? takeFromServer(world, question)
-    : takeFromFile(world, question, required);
+    ? takeFromServer(world, question, sources)
+    : takeFromFile(world, question, { ...sources, required });
 }

@@ -66,14 +66,14 @@ async function readLooseFolder(world: World, full: string): Promise<Gathered<Che
 
 /**
  * Reads the workflow files that `--dir` means: those of a checkout, in the folders that the server reads; of
- * one such folder; or of a folder that holds workflow files itself.
+ * one such folder; or of a folder that holds workflow files itself. Of several servers, those that any reads.
  */
 export async function readCheckout(
   world: World,
   dir: string,
-  server: Server,
+  servers: readonly Server[],
 ): Promise<Gathered<Checkout>> {
-  const directories = candidateDirectories(server);
+  const directories = [...new Set(servers.flatMap(candidateDirectories))];
   const split = splitAt(dir, directories);
   if (split !== null) return readNamedFolder(world, absolute(world, split[0]), split[1]);
   const root = absolute(world, dir);

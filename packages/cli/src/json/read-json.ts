@@ -11,7 +11,13 @@ export type Json =
   | { readonly kind: 'number'; readonly value: number; readonly at: Place }
   | { readonly kind: 'string'; readonly value: string; readonly at: Place }
   | { readonly kind: 'array'; readonly items: readonly Json[]; readonly at: Place }
-  | { readonly kind: 'object'; readonly fields: ReadonlyMap<string, Json>; readonly at: Place };
+  | {
+      readonly kind: 'object';
+      readonly fields: ReadonlyMap<string, Json>;
+      /** Where each key stands. */
+      readonly keys: ReadonlyMap<string, Place>;
+      readonly at: Place;
+    };
 
 /** What is wrong with a JSON text, and where. */
 export interface JsonError {
@@ -96,6 +102,7 @@ function readArray(cursor: Cursor, depth: number): Json {
 function readObject(cursor: Cursor, depth: number): Json {
   const at = placeAt(cursor.text, cursor.offset);
   const fields = new Map<string, Json>();
+  const keys = new Map<string, Place>();
   separated(cursor, '}', () => {
     const start = cursor.offset;
     const key = readString(cursor);
@@ -103,9 +110,10 @@ function readObject(cursor: Cursor, depth: number): Json {
     take(cursor, SPACE);
     if (cursor.text[cursor.offset] !== ':') fail(cursor, '":"');
     cursor.offset += 1;
+    keys.set(key, placeAt(cursor.text, start));
     fields.set(key, readValue(cursor, depth + 1));
   });
-  return { kind: 'object', fields, at };
+  return { kind: 'object', fields, keys, at };
 }
 
 function readScalar(cursor: Cursor): Json {

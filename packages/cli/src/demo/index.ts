@@ -1,0 +1,1 @@
+export { chooseServer, seedFor, type StageServer } from './stage-server.js';

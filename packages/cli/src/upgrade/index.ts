@@ -1,0 +1,1 @@
+export { findBridge } from './find-bridge.js';
