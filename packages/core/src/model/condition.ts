@@ -1,3 +1,5 @@
+import type { Span } from './span.js';
+
 /** The language a filter pattern is written in: which server engine reads it. */
 export type FilterEngine = 'act' | 'regexp';
 
@@ -14,7 +16,8 @@ export interface Filter {
 /**
  * When something happens, as a formula over one event. Atoms: `branch` (a pull request's base, or the pushed
  * branch), `tag` (the pushed tag), `paths` (the set of changed files), `activity` (globs over activity types),
- * `unmarked` (no skip marker in the head commit's message or, on pull requests, in the title).
+ * `unmarked` (no skip marker in the head commit's message or, on pull requests, in the title). `at` is the list
+ * that an atom was read from; absent where the server fills it in.
  */
 export type Condition =
   | { readonly kind: 'always' }
@@ -23,13 +26,14 @@ export type Condition =
   | { readonly kind: 'and'; readonly all: readonly Condition[] }
   | { readonly kind: 'or'; readonly any: readonly Condition[] }
   | { readonly kind: 'not'; readonly of: Condition }
-  | { readonly kind: 'branch'; readonly filter: Filter }
-  | { readonly kind: 'tag'; readonly filter: Filter }
-  | { readonly kind: 'paths'; readonly filter: Filter }
+  | { readonly kind: 'branch'; readonly filter: Filter; readonly at?: Span }
+  | { readonly kind: 'tag'; readonly filter: Filter; readonly at?: Span }
+  | { readonly kind: 'paths'; readonly filter: Filter; readonly at?: Span }
   | {
       readonly kind: 'activity';
       readonly types: readonly string[];
       readonly engine: 'gobwas' | 'regexp-lenient' | 'regexp-strict';
+      readonly at?: Span;
     }
   | { readonly kind: 'unmarked'; readonly markers: readonly string[] };
 

@@ -46,7 +46,7 @@ function atoms(
   const kind = ({ branches: 'branch', tags: 'tag', paths: 'paths' } as const)[key];
   return filters
     .filter((filter) => isKey(filter, key))
-    .map((filter): Condition => ({ kind, filter: toFilter(filter, dialect) }));
+    .map((filter): Condition => ({ kind, filter: toFilter(filter, dialect), at: filter.span }));
 }
 
 /**
@@ -78,12 +78,13 @@ function pushReach(filters: readonly EventFilter[], dialect: Dialect): Reach {
 }
 
 function activities(filters: readonly EventFilter[], dialect: Dialect): Condition {
-  const types = filters.find(({ key }) => key === 'types')?.patterns ?? DEFAULT_ACTIVITIES;
+  const own = filters.find(({ key }) => key === 'types');
+  const types = own?.patterns ?? DEFAULT_ACTIVITIES;
   const engine = dialect.requirementGlob;
   const silent: Condition = { kind: 'activity', types: dialect.silentActivities, engine: 'gobwas' };
   const posts: Condition = { kind: 'not', of: silent };
   const wanted: Condition = { kind: 'activity', types, engine };
-  return types === DEFAULT_ACTIVITIES ? wanted : allOf([wanted, posts]);
+  return own === undefined ? wanted : allOf([{ ...wanted, at: own.span }, posts]);
 }
 
 function pullRequestReach(filters: readonly EventFilter[], dialect: Dialect): Reach {
