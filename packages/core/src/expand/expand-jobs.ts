@@ -1,5 +1,5 @@
 import type { Dialect } from '../dialect/index.js';
-import type { Facts, Job, Problem, Run, Span, Text, Value } from '../model/index.js';
+import type { Job, Problem, Run, Span, Text, Value } from '../model/index.js';
 import { evaluateMatrix } from './evaluate-matrix.js';
 import { expandMatrix, type Row, type Rows } from './matrix.js';
 import { readsMissingKey } from './missing-key.js';
@@ -11,7 +11,6 @@ export interface Naming {
   readonly title: Text;
   readonly scope: ReadonlyMap<string, Value>;
   readonly dialect: Dialect;
-  readonly facts: Facts;
 }
 
 /** The rows of one job, or why there are none that can be known. */

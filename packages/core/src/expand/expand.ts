@@ -9,7 +9,7 @@ import {
   type Workflow,
 } from '../model/index.js';
 import { type Callee, type Calls, expandCalls } from './expand-calls.js';
-import { expandJobs, type Naming } from './expand-jobs.js';
+import { expandJobs, type Naming, type Runs } from './expand-jobs.js';
 import { numberNames } from './number-names.js';
 import { namingScope } from './scope.js';
 
@@ -54,6 +54,7 @@ function localCallee(reference: string, { dialect, workflowAt }: Surroundings): 
 
 function findCallee(job: Job, surroundings: Surroundings): Callee {
   const { dialect, facts, calleeOf } = surroundings;
+  if (dialect.reusable === 'caller') return 'not-expanded';
   const reference = job.uses ?? '';
   const forgejo = dialect.reusable === 'caller-children';
   if (forgejo && (job.runsOn !== null || /^https?:/.test(reference))) return 'not-expanded';
@@ -98,6 +99,12 @@ function settle(runs: readonly Run[], workflow: Workflow, dialect: Dialect): rea
   return fails ? numbered.map((run) => ({ ...run, state: 'failure' })) : numbered;
 }
 
+/** What the jobs of a workflow call, where the server expands that itself. */
+function calledRuns(workflow: Workflow, naming: Naming, calls: Calls): Runs {
+  if (naming.dialect.reusable === 'caller') return { kind: 'runs', runs: [] };
+  return expandCalls(workflow.jobs, naming, calls);
+}
+
 /** All runs of a workflow on one event: its jobs, every combination of their matrices, and what they call. */
 export function expand(workflow: Workflow, event: string, surroundings: Surroundings): Expanded {
   const { dialect, facts } = surroundings;
@@ -105,15 +112,13 @@ export function expand(workflow: Workflow, event: string, surroundings: Surround
     title: titleOf(workflow, workflow.path, dialect),
     scope: namingScope(event, facts, dialect),
     dialect,
-    facts,
   };
+  const calls = callsFor(workflow, surroundings);
   const own = expandJobs(workflow.jobs, naming);
   if (own.kind !== 'runs') return own;
-  const calls = callsFor(workflow, surroundings);
-  const called = dialect.reusable === 'caller' ? own : expandCalls(workflow.jobs, naming, calls);
+  const called = calledRuns(workflow, naming, calls);
   if (called.kind !== 'runs') return called;
-  const all = called === own ? own.runs : [...own.runs, ...called.runs];
-  const runs = all.map(({ run }) => run);
-  const sure = dialect.reusable === 'caller' ? runs : withUnseenCallees(runs, workflow.jobs, calls);
+  const runs = [...own.runs, ...called.runs].map(({ run }) => run);
+  const sure = withUnseenCallees(runs, workflow.jobs, calls);
   return { kind: 'runs', runs: settle(sure, workflow, dialect) };
 }
