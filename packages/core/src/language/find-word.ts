@@ -1,6 +1,9 @@
 import type { Rx } from '../pattern/index.js';
+import { fateOf } from './fate.js';
 import type { Language } from './language.js';
 import { type Machine, makeMachine } from './machine.js';
+import { isMember } from './member.js';
+import { onlyText } from './only-text.js';
 
 /** A shortest text of a language, the proof that it has none, or that it could not be decided. */
 export type Word =
@@ -103,6 +106,16 @@ function spell(place: Place): string {
   return word;
 }
 
+/** Whether no longer text can be a member: one expression that matches no more can settle that for all. */
+function isHopeless(
+  language: Language,
+  machines: readonly Machine[],
+  states: readonly number[],
+): boolean {
+  const dead = machines.map((machine, index) => machine.isDead(states[index] ?? 0));
+  return fateOf(language, dead.values()) === 'never';
+}
+
 function explore(language: Language, machines: readonly Machine[], codes: readonly number[]): Word {
   const queue: Place[] = [{ states: machines.map(({ start }) => start), from: null, code: 0 }];
   const seen = new Set<string>(queue.map(({ states }) => states.join()));
@@ -110,9 +123,12 @@ function explore(language: Language, machines: readonly Machine[], codes: readon
     const ends = machines.map((machine, index) => machine.accepts(place.states[index] ?? 0));
     if (accepts(language, ends.values())) return { kind: 'word', word: spell(place) };
     for (const [symbol, code] of codes.entries()) {
-      const states = machines.map((machine, index) => machine.step(place.states[index] ?? 0, symbol));
+      const states = machines.map((machine, index) =>
+        machine.step(place.states[index] ?? 0, symbol),
+      );
       const key = states.join();
-      if (!seen.has(key)) queue.push({ states, from: place, code });
+      if (!seen.has(key) && !isHopeless(language, machines, states))
+        queue.push({ states, from: place, code });
       seen.add(key);
     }
     if (seen.size > MOST_STATES) return { kind: 'unknown', why: 'the patterns are too entangled' };
@@ -127,6 +143,13 @@ function explore(language: Language, machines: readonly Machine[], codes: readon
 export function findWord(language: Language): Word {
   const leaves = leavesOf(language);
   if (leaves.some(hasEdge)) return { kind: 'unknown', why: 'a pattern looks at word boundaries' };
+  const only = onlyText(language);
+  if (only !== undefined)
+    return isMember(language, only) ? { kind: 'word', word: only } : { kind: 'empty' };
   const codes = alphabet(leaves);
-  return explore(language, leaves.map((leaf) => makeMachine(leaf, codes)), codes);
+  return explore(
+    language,
+    leaves.map((leaf) => makeMachine(leaf, codes)),
+    codes,
+  );
 }

@@ -29,9 +29,10 @@ export function intersection(of: readonly Language[]): Language {
 
 /** The texts in any of some languages. */
 export function union(of: readonly Language[]): Language {
-  const [only] = of;
+  const parts = of.filter((part) => part !== NOTHING);
+  const [only] = parts;
   if (only === undefined) return NOTHING;
-  return of.length === 1 ? only : { kind: 'either', of };
+  return parts.length === 1 ? only : { kind: 'either', of: parts };
 }
 
 /** What one input alone does to a filter: the inputs it admits, all of them, or that this cannot be said. */

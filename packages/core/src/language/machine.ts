@@ -2,12 +2,14 @@ import { buildAutomaton, enterAutomaton, type Rx, stepAutomaton } from '../patte
 
 /**
  * A deterministic automaton over a small alphabet, made as far as it is walked: its states are numbers, each for
- * one set of states of the expression's own automaton. `step` takes the number of a symbol in the alphabet.
+ * one set of states of the expression's own automaton. `step` takes the number of a symbol in the alphabet;
+ * a dead state accepts nothing, and neither does any that follows it.
  */
 export interface Machine {
   readonly start: number;
   readonly step: (state: number, symbol: number) => number;
   readonly accepts: (state: number) => boolean;
+  readonly isDead: (state: number) => boolean;
 }
 
 /** Makes the automaton of an expression without edges, over an alphabet of code points. */
@@ -35,5 +37,6 @@ export function makeMachine(rx: Rx, alphabet: readonly number[]): Machine {
     start: numberOf(enterAutomaton(automaton)),
     step,
     accepts: (state) => sets[state]?.has(automaton.accept) === true,
+    isDead: (state) => sets[state]?.size === 0,
   };
 }
