@@ -1,4 +1,4 @@
-import { type Emission, type Report, showText } from '@driftgate/core';
+import { type Condition, type Emission, holesOf, type Report, showText } from '@driftgate/core';
 import { terminalName } from './inert.js';
 import { pad, type Paint, widthOf, wrap } from './layout.js';
 import { conditionInWords, count, place, problemInWords, serverInWords } from './words/index.js';
@@ -18,6 +18,14 @@ function columnOf(cells: readonly string[]): (cell: string) => string {
   return (cell) => pad(cell, width);
 }
 
+/** What a name that is not exact hangs on. */
+function holeLines({ context }: Emission, columns: number): readonly string[] {
+  const holes = holesOf(context);
+  if (holes.length === 0) return [];
+  const words = `* is known to the server only: it hangs on ${holes.map(terminalName).join(', ')}`;
+  return wrap(words, { columns, indent: 6 });
+}
+
 function rows({ emissions, paint, columns }: Listing): readonly string[] {
   const names = emissions.map((each) => terminalName(showText(each.context)));
   const events = emissions.map((each) => terminalName(each.event));
@@ -27,21 +35,45 @@ function rows({ emissions, paint, columns }: Listing): readonly string[] {
     const where = paint('quiet', place(each.origin.at, terminalName));
     const when = conditionInWords(each.when, each.event, terminalName);
     const detail = when === 'always' ? [] : wrap(when, { columns, indent: 6 });
-    return [`  ${name(names[index] ?? '')}  ${event(events[index] ?? '')}  ${where}`, ...detail];
+    const line = `  ${name(names[index] ?? '')}  ${event(events[index] ?? '')}  ${where}`;
+    return [line, ...holeLines(each, columns).map((hole) => paint('doubt', hole)), ...detail];
   });
 }
 
-function problems(report: Report, paint: Paint): readonly string[] {
-  const told = [...report.broken, ...report.notes].map((problem) => {
+/** What the condition of an emission hangs on that nobody knows; nothing when it is known. */
+export function doubtsIn(condition: Condition): readonly string[] {
+  if (condition.kind === 'unknown') return [condition.why];
+  if (condition.kind === 'and') return condition.all.flatMap(doubtsIn);
+  if (condition.kind === 'or') return condition.any.flatMap(doubtsIn);
+  return condition.kind === 'not' ? doubtsIn(condition.of) : [];
+}
+
+function inexact(emissions: readonly Emission[]): readonly string[] {
+  const holed = emissions.filter(({ context }) => holesOf(context).length > 0).length;
+  const doubtful = emissions.filter(({ when }) => doubtsIn(when).length > 0).length;
+  return [
+    ...(holed > 0
+      ? [`${count(holed, 'context')} with a name that only the server knows in full`]
+      : []),
+    ...(doubtful > 0 ? [`${count(doubtful, 'context')} of which nobody knows for sure when`] : []),
+  ];
+}
+
+function problems({ report, emissions, paint, columns }: Listing): readonly string[] {
+  const sentences = [...report.broken, ...report.notes].map((problem) => {
     const where = problem.span === undefined ? '' : `${place(problem.span, terminalName)}  `;
-    return paint('doubt', `  ? ${where}${problemInWords(problem, terminalName)}`);
+    return where + problemInWords(problem, terminalName);
+  });
+  const told = [...sentences, ...inexact(emissions)].flatMap((sentence) => {
+    const [first = '', ...rest] = wrap(sentence, { columns, indent: 4 });
+    return [`  ?${first.slice(3)}`, ...rest].map((line) => paint('doubt', line));
   });
   return told.length === 0 ? [] : ['', 'not understood or worth knowing:', ...told];
 }
 
 /** Every context that the workflows emit, aligned: name, event, `file:line`, and below it its condition; then how much was read. */
 export function formatContexts(listing: Listing): string {
-  const { report, emissions, paint } = listing;
+  const { report, emissions } = listing;
   const { counts } = report;
   const read = [
     count(counts.files, 'workflow file'),
@@ -51,7 +83,7 @@ export function formatContexts(listing: Listing): string {
   const server = serverInWords(report.server, terminalName);
   const lines = [
     ...rows(listing),
-    ...problems(report, paint),
+    ...problems(listing),
     '',
     `${count(emissions.length, 'context')} on ${server} · read ${read}`,
   ];

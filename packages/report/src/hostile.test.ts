@@ -61,8 +61,15 @@ function reportOf(name: string): Report {
     concurrency: null,
   };
   const pull = {
-    ...{ base: name, head: name, activity: name, fork: false, changed: [name], pushed: [name] },
-    ...{ title: name, message: name, number: 1 },
+    base: name,
+    head: name,
+    activity: name,
+    fork: false,
+    changed: [name],
+    pushed: [name],
+    title: name,
+    message: name,
+    number: 1,
   };
   const problem = { code: name, span: at, data: { [name]: name } };
   return {

@@ -1,5 +1,6 @@
 import {
   type Emission,
+  holesOf,
   type JudgedGap,
   type Problem,
   type PullRequest,
@@ -8,6 +9,7 @@ import {
   type Span,
   type Verdict,
 } from '@driftgate/core';
+import { doubtsIn } from './contexts.js';
 import { exitCodeOf, type Mode } from './exit-code.js';
 import type { Trouble } from './trouble.js';
 import { emissionInWords, problemInWords, pullInWords } from './words/index.js';
@@ -41,7 +43,7 @@ function placeOf(span: Span | undefined): Json {
 }
 
 /** One emission as JSON data; `exact` is false where `context` shows a `*` for what only the server knows. */
-export function emissionJson(emission: Emission): Json {
+export function emissionJson(emission: Emission): { readonly [key: string]: Json } {
   return {
     context: showText(emission.context),
     exact: emission.context.parts.every((part) => typeof part === 'string'),
@@ -141,7 +143,12 @@ export function formatContextsJson(listing: {
   const { report, emissions } = listing;
   return write({
     ...factsJson(report),
-    contexts: emissions.map(emissionJson),
+    exitCode: report.broken.length > 0 ? 2 : 0,
+    contexts: emissions.map((emission) => ({
+      ...emissionJson(emission),
+      holes: [...holesOf(emission.context)],
+      doubts: [...doubtsIn(emission.when)],
+    })),
     broken: report.broken.map(problemJson),
     notes: report.notes.map(problemJson),
   });

@@ -15,7 +15,8 @@ jobs:
 
 async function list(files: Readonly<Record<string, string>>, ...argv: readonly string[]) {
   const { world, out, err } = worldInMemory({ files });
-  const code = await main(['contexts', '--server', 'gitea@1.26.3', ...argv], world);
+  const server = argv.some((word) => word.startsWith('--server=')) ? [] : ['--server=gitea@1.26.3'];
+  const code = await main(['contexts', ...server, ...argv], world);
   return { code, out: out(), err: err() };
 }
 
@@ -54,6 +55,36 @@ describe('driftgate contexts', () => {
         'CI / test (2) (push) on push',
       ],
     );
+  });
+
+  it('says which names are not exact and which conditions nobody knows, and why', async () => {
+    const unsure = `name: CI
+on: pull_request
+jobs:
+  build: {name: 'on \${{ vars.OS }}', runs-on: x}
+  list: {runs-on: x}
+  each:
+    needs: list
+    runs-on: x
+    strategy: {matrix: {v: '\${{ fromJSON(needs.list.outputs.all) }}'}}
+`;
+    const files = { '.gitea/workflows/ci.yml': unsure };
+    const { code, out } = await list(files, '--server=forgejo@15');
+    assert.equal(code, 0);
+    assert.match(
+      out,
+      /^ {2}CI \/ on \* \(pull_request\) .*:4\n {6}\* is known to the server only: it hangs on vars\.OS$/m,
+    );
+    assert.match(out, /^ {2}\? \d contexts? with a name that only the server knows in full$/m);
+    assert.match(out, /^ {2}\? 1 context of which nobody knows for sure when$/m);
+    const { out: json } = await list(files, '--server=forgejo@15', '--json');
+    const { contexts, exitCode } = JSON.parse(json) as {
+      exitCode: number;
+      contexts: { exact: boolean; holes: string[]; doubts: string[] }[];
+    };
+    assert.equal(exitCode, 0);
+    assert.deepEqual(contexts.find(({ exact }) => !exact)?.holes, ['vars.OS']);
+    assert.equal(contexts.filter(({ doubts }) => doubts.length > 0).length, 1);
   });
 
   it('is 2 without a workflows folder', async () => {

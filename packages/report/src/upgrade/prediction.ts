@@ -22,7 +22,8 @@ export interface Prediction {
   readonly bridges: ReadonlyMap<string, Bridge>;
 }
 
-/** What becomes of a requirement. `missing`: it arrives neither before nor after; `stays`: it arrives in both. */
+/** What becomes of a requirement. `missing`: it arrives on none, or not on every
+ * pull request, neither before nor after; `stays`: it arrives in both. */
 export type FateKind = 'wedges' | 'loses-teeth' | 'unclear' | 'missing' | 'recovers' | 'stays';
 
 /** Worst first. */
@@ -44,13 +45,31 @@ export interface Fate {
 }
 
 /** Whether some pull request gets it. */
-function arrives(verdict: Verdict): verdict is Extract<Verdict, { by: readonly Emission[] }> {
+function arrives(verdict: Verdict): verdict is Arriving {
   return 'by' in verdict;
+}
+
+type Arriving = Extract<Verdict, { by: readonly Emission[] }>;
+
+/** What keeps a requirement from pull requests that count. */
+function errorsOf({ gaps }: Arriving): readonly string[] {
+  return gaps.filter(({ severity }) => severity === 'error').map(({ kind }) => kind);
+}
+
+/** One that arrives then, compared with today: on every pull request, on no fewer, or on fewer. */
+function arriving(before: Verdict | undefined, after: Arriving): Pick<Fate, 'kind' | 'why'> {
+  const errors = errorsOf(after);
+  if (errors.length === 0) return { kind: 'stays', why: '' };
+  if (before?.kind === 'never') return { kind: 'recovers', why: 'some pull requests get it then' };
+  const today = before !== undefined && arrives(before) ? errorsOf(before) : [];
+  return errors.every((kind) => today.includes(kind))
+    ? { kind: 'missing', why: 'some pull requests do not get it today either' }
+    : { kind: 'wedges', why: 'some pull requests do not get it then' };
 }
 
 function unchanged(before: Verdict | undefined, after: Verdict): Pick<Fate, 'kind' | 'why'> {
   if (after.kind === 'unknown') return { kind: 'unclear', why: after.why };
-  if (arrives(after)) return { kind: 'stays', why: '' };
+  if (arrives(after)) return arriving(before, after);
   if (before?.kind === 'never') return { kind: 'missing', why: 'nothing posts it today either' };
   const today = before?.kind === 'unknown' ? ` (today it hangs on ${before.why})` : '';
   return { kind: 'wedges', why: `nothing posts it then${today}` };

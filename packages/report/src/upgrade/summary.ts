@@ -1,6 +1,13 @@
 import type { Quote } from '../inert.js';
 import { count } from '../words/index.js';
-import { type Prediction, tally, type Tally, upgradeExitCode } from './prediction.js';
+import {
+  type Fate,
+  fatesOf,
+  type Prediction,
+  tally,
+  type Tally,
+  upgradeExitCode,
+} from './prediction.js';
 
 function inNumbers({ of, broken }: Tally): string {
   const wedged = of('wedges');
@@ -16,10 +23,16 @@ function inNumbers({ of, broken }: Tally): string {
   return parts.join(', ');
 }
 
-function harm({ of }: Tally, branch: string): string {
+/** A requirement that only some pull requests would wait for. */
+function isPartly({ kind, after }: Fate): boolean {
+  return kind === 'wedges' && 'gaps' in after;
+}
+
+function harm({ of }: Tally, branch: string, fates: readonly Fate[]): string {
   const wedged = of('wedges');
   const toothless = of('loses-teeth');
-  const waits = `pull requests into ${branch} would wait for ${count(wedged, 'context')} that never ${wedged === 1 ? 'comes' : 'come'}`;
+  const who = fates.some(isPartly) ? 'pull requests' : 'every pull request';
+  const waits = `${who} into ${branch} would wait for ${count(wedged, 'context')} that never ${wedged === 1 ? 'comes' : 'come'}`;
   const passes = `${count(toothless, 'required context')} would pass without ${toothless === 1 ? 'its job' : 'their jobs'} having run`;
   return [...(wedged > 0 ? [waits] : []), ...(toothless > 0 ? [passes] : [])].join(', and ');
 }
@@ -29,7 +42,7 @@ function harmless({ total, of }: Tally, branch: string): string {
   const missing = of('missing');
   if (missing === 0)
     return `safe: what arrives today of ${count(total, 'required context')} still arrives`;
-  return `no worse than today: but ${missing} of ${count(total, 'required context')} ${missing === 1 ? 'does' : 'do'} not arrive today either`;
+  return `no worse than today: but ${missing} of ${count(total, 'required context')} ${missing === 1 ? 'does' : 'do'} not always arrive today either`;
 }
 
 /** The verdict for whoever decides, in one sentence. */
@@ -38,7 +51,7 @@ export function verdictOn(prediction: Prediction, quote: Quote): string {
   const counted = tally(prediction);
   const code = upgradeExitCode(prediction);
   if (code === 2) return `cannot verify this upgrade: ${inNumbers(counted)}`;
-  if (code === 1) return `do not upgrade yet: ${harm(counted, branch)}`;
+  if (code === 1) return `do not upgrade yet: ${harm(counted, branch, fatesOf(prediction))}`;
   return harmless(counted, branch);
 }
 
