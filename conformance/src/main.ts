@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Comparison, compare } from './compare.js';
 import { compareMerging, type MergeComparison } from './compare-merging.js';
+import { type CorpusReport, readCorpus } from './corpus.js';
 import { realCases } from './real.js';
 import {
   type Case,
@@ -20,10 +21,11 @@ Compares what driftgate says with what real servers did. Without options: every 
   --record FILE   a recording of posted contexts
   --real FOLDER   with --record: the folder of real repositories that it is of
   --merging FILE  a recording of merges allowed and refused
+  --corpus DIR    instead: read every .yml and .yaml file below DIR under every dialect
   --json          the comparisons as JSON
   --help          this text
 
-Exit code 1 on any difference.
+Exit code 1 on any difference; with --corpus on a crash, or a refusal without a reason or a place.
 `;
 
 const { values } = parseArgs({
@@ -32,6 +34,7 @@ const { values } = parseArgs({
     record: { type: 'string' },
     real: { type: 'string' },
     merging: { type: 'string' },
+    corpus: { type: 'string' },
     json: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
@@ -51,6 +54,25 @@ function printMerging({ server, trials, exact, differences }: MergeComparison): 
   for (const { id, real, predicted } of differences) {
     console.log(`  ${id}  the server: ${real}, driftgate: ${predicted}`);
   }
+}
+
+function printCorpus({ files, dialects, refused, codes, wrong }: CorpusReport): void {
+  console.log(`${files} files under ${dialects} dialects, ${refused} refused under at least one`);
+  for (const [code, count] of codes) console.log(`  ${String(count).padStart(6)}  ${code}`);
+  for (const each of wrong) console.log(`  ${each.path} under ${each.dialect}: ${each.what}`);
+  console.log(`${wrong.length} crashes or refusals without a reason or a place`);
+}
+
+function runCorpus(folder: string): void {
+  const { stderr } = process;
+  const report = readCorpus(folder, (done, all) => {
+    if (stderr.isTTY && (done % 10 === 0 || done === all)) stderr.write(`\r${done} of ${all}`);
+    if (stderr.isTTY && done === all) stderr.write('\n');
+  });
+  if (values.json) console.log(JSON.stringify(report, null, 2));
+  else printCorpus(report);
+  if (report.files === 0) throw new Error(`no .yml or .yaml file below ${folder}`);
+  if (report.wrong.length > 0) process.exitCode = 1;
 }
 
 function casesFor(recording: Recording): readonly Case[] {
@@ -84,7 +106,8 @@ function run(): void {
 if (values.help) console.log(HELP);
 else {
   try {
-    run();
+    if (values.corpus === undefined) run();
+    else runCorpus(values.corpus);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     console.error(`conformance: ${reason}`);
