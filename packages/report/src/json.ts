@@ -30,7 +30,7 @@ export type Json =
 export function write(value: Json): string {
   const text = JSON.stringify(value, null, 2);
   const ascii = text.replaceAll(
-    /[\u007f-\uffff]/gu,
+    /[\u007f-\uffff]/g,
     (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
   return `${ascii}\n`;
