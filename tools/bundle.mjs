@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { lazyBuiltins } from './lazy-builtins.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const dist = `${root}packages/cli/dist`;
@@ -20,6 +21,7 @@ const { outputFiles } = await build({
   minifySyntax: true,
   legalComments: 'linked',
   define: { DRIFTGATE_VERSION: JSON.stringify(version) },
+  plugins: [lazyBuiltins],
   logLevel: 'warning',
   write: false,
 });
