@@ -1,6 +1,16 @@
 import { type Files, objectSha, treeSha } from './git.js';
 import type { SeedStatus } from './seed.js';
-import type { Account, Commit, Issue, Label, Repository, Rule, State, Status } from './state.js';
+import type {
+  Account,
+  Commit,
+  Issue,
+  Label,
+  PullEnds,
+  Repository,
+  Rule,
+  State,
+  Status,
+} from './state.js';
 
 const PEOPLE = {
   enable_push_whitelist: false,
@@ -142,7 +152,7 @@ export function addIssue(
     readonly body: string;
     readonly author: string;
     readonly labels?: readonly number[];
-    readonly pull?: { readonly base: string; readonly head: string };
+    readonly pull?: PullEnds;
   },
 ): Issue {
   const { counters } = state;

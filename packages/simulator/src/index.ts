@@ -5,6 +5,7 @@ export type {
   SeedBranch,
   SeedIssue,
   SeedLabel,
+  SeedPull,
   SeedRepository,
   SeedRule,
   SeedStatus,

@@ -1,6 +1,6 @@
 import { addIssue, addLabel, addRepository, addStatus, commit, setRule } from './change.js';
 import { dialectOf } from './governing.js';
-import type { Seed, SeedBranch, SeedRepository, SeedRule } from './seed.js';
+import type { Seed, SeedBranch, SeedPull, SeedRepository, SeedRule } from './seed.js';
 import { facts, type RecordedServer } from './servers.js';
 import type { Account, Commit, Repository, State, Token } from './state.js';
 
@@ -103,6 +103,21 @@ function plantIssues(state: State, repository: Repository, seed: SeedRepository)
   }
 }
 
+function plantPulls(state: State, repository: Repository, pulls: readonly SeedPull[]): void {
+  for (const { title, author, state: becomes = 'open', base = 'main', ...ends } of pulls) {
+    const merged = becomes === 'merged';
+    const issue = addIssue(state, repository, {
+      title,
+      body: '',
+      author: author ?? authorOf(state, repository),
+      pull: { ...ends, base, merged },
+    });
+    if (becomes === 'open') continue;
+    issue.state = 'closed';
+    issue.closedAt = state.now();
+  }
+}
+
 function plantRules(state: State, repository: Repository, rules: readonly SeedRule[]): void {
   for (const { name, required, statusChecks, enablePush, priority } of rules) {
     const fields = {
@@ -150,6 +165,7 @@ function plantRepository(state: State, seed: SeedRepository): void {
   }
   plantRules(state, repository, seed.protections ?? []);
   plantIssues(state, repository, seed);
+  plantPulls(state, repository, seed.pulls ?? []);
   plantStatuses(state, repository, seed);
 }
 

@@ -54,6 +54,12 @@ function endBody(branch: string, commit: Commit | undefined, repo: Shown['repo']
   };
 }
 
+/** No other repository is simulated: a fork is one that nobody may see. */
+function headBody({ pull }: Pull, { head }: Ends, repo: Shown['repo']) {
+  const body = endBody(pull.head, head, repo);
+  return pull.fork === true ? { ...body, repo_id: -1, repo: null } : body;
+}
+
 function people(call: RepositoryCall, listed: boolean) {
   const { emptyPeople, emptyReviewersInList } = call.state.facts;
   const reviewers = emptyList(listed ? emptyReviewersInList : emptyPeople[1]);
@@ -66,13 +72,17 @@ function people(call: RepositoryCall, listed: boolean) {
   };
 }
 
-const UNMERGED = {
-  mergeable: true,
-  merged: false,
-  merged_at: null,
-  merge_commit_sha: null,
-  merged_by: null,
-};
+function merging(call: RepositoryCall, issue: Pull, head: Commit | undefined) {
+  const { mergeable = true, merged = false } = issue.pull;
+  const at = merged && issue.closedAt !== null ? time(issue.closedAt) : null;
+  return {
+    mergeable: mergeable && !merged,
+    merged,
+    merged_at: at,
+    merge_commit_sha: merged ? (head?.sha ?? null) : null,
+    merged_by: merged ? authorBody(call, issue.author) : null,
+  };
+}
 
 function sizes(files: readonly FileChange[]) {
   return {
@@ -98,7 +108,7 @@ function pullBody(call: RepositoryCall, issue: Pull, { listed, repo }: Shown) {
     labels: [],
     ...people(call, listed),
     state: issue.state,
-    draft: false,
+    draft: issue.pull.draft ?? false,
     is_locked: false,
     comments: issue.comments.length,
     review_comments: 0,
@@ -106,10 +116,10 @@ function pullBody(call: RepositoryCall, issue: Pull, { listed, repo }: Shown) {
     html_url: page,
     diff_url: `${page}.diff`,
     patch_url: `${page}.patch`,
-    ...UNMERGED,
+    ...merging(call, issue, ends.head),
     allow_maintainer_edit: facts.maintainerEdit,
     base: endBody(issue.pull.base, ends.base, repo),
-    head: endBody(issue.pull.head, ends.head, repo),
+    head: headBody(issue, ends, repo),
     merge_base: ends.mergeBase?.sha ?? '',
     due_date: null,
     created_at: time(issue.createdAt),

@@ -61,6 +61,21 @@ export interface SeedIssue {
   readonly labels?: readonly string[];
 }
 
+/**
+ * A pull request between branches of the repository; its base is main unless told. `fork` makes it look as if
+ * its head branch lived in another repository.
+ */
+export interface SeedPull {
+  readonly title: string;
+  readonly head: string;
+  readonly base?: string;
+  readonly author?: string;
+  readonly state?: 'open' | 'closed' | 'merged';
+  readonly draft?: boolean;
+  readonly mergeable?: boolean;
+  readonly fork?: boolean;
+}
+
 /** A repository. Without `branches` it is empty. `statuses` are by branch, oldest first. */
 export interface SeedRepository {
   readonly owner: string;
@@ -79,6 +94,8 @@ export interface SeedRepository {
   readonly labels?: readonly SeedLabel[];
   readonly issues?: readonly SeedIssue[];
   readonly statuses?: Readonly<Record<string, readonly SeedStatus[]>>;
+  /** Opened in this order, after the issues. */
+  readonly pulls?: readonly SeedPull[];
 }
 
 /** What a simulated server starts with: plain data. */

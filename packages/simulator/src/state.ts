@@ -74,13 +74,23 @@ export interface Comment {
   readonly at: Date;
 }
 
+/** What makes an issue a pull request. `fork`: its head branch lives in another repository. */
+export interface PullEnds {
+  readonly base: string;
+  readonly head: string;
+  readonly fork?: boolean;
+  readonly draft?: boolean;
+  readonly mergeable?: boolean;
+  readonly merged?: boolean;
+}
+
 /** An issue, or with `pull` a pull request: they share their numbers. */
 export interface Issue {
   readonly id: number;
   readonly number: number;
   readonly author: string;
   readonly createdAt: Date;
-  readonly pull: { readonly id: number; readonly base: string; readonly head: string } | null;
+  readonly pull: (PullEnds & { readonly id: number }) | null;
   title: string;
   body: string;
   state: 'open' | 'closed';
