@@ -19,6 +19,7 @@ const { outputFiles } = await build({
   target: 'node20.19',
   format: 'cjs',
   minifySyntax: true,
+  minifyWhitespace: true,
   legalComments: 'linked',
   define: { DRIFTGATE_VERSION: JSON.stringify(version) },
   plugins: [lazyBuiltins],
