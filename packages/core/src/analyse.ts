@@ -1,6 +1,7 @@
 import { dialectsOf } from './dialect/index.js';
-import { chooseDirectory } from './emit/index.js';
+import { chooseDirectory, shadowingDirectory } from './emit/index.js';
 import {
+  agreeOn,
   isWantedBy,
   type Judged,
   judgeUnder,
@@ -20,16 +21,6 @@ import {
   type Verdict,
 } from './model/index.js';
 import { rememberParsing } from './parse/index.js';
-
-/** What several dialects say of one requirement: their answer where they agree, else that it hangs on the version. */
-function agreeOn(requirement: string, judged: readonly Judged[]): Verdict {
-  const verdicts = judged.flatMap((each) =>
-    each.verdicts.filter((verdict) => verdict.requirement === requirement),
-  );
-  const last = verdicts.at(-1);
-  if (last !== undefined && verdicts.every(({ kind }) => kind === last.kind)) return last;
-  return { kind: 'unknown', requirement, why: 'the version of the server' };
-}
 
 /** One emission a context, the first that lands; those of which it is not sure come with their doubt. */
 function landingContexts(landings: readonly Landing[]): readonly Emission[] {
@@ -82,6 +73,11 @@ export function analyse(snapshot: Snapshot, assumptions: Assumptions = ASSUMPTIO
   if (chooseDirectory(tree, directory, latest.dialect) === null) {
     const looked = latest.dialect.directories.join(', ');
     return nothingKnown(snapshot, { code: 'no-workflows-folder', data: { looked } });
+  }
+  const shadow = shadowingDirectory(tree, directory, latest.dialect);
+  if (shadow !== null) {
+    const data = { directory: directory ?? '', read: shadow };
+    return nothingKnown(snapshot, { code: 'folder-not-read', data });
   }
   const required = requiredOf(snapshot);
   const emitted = landingContexts(latest.landings);

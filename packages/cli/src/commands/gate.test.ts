@@ -127,6 +127,18 @@ describe('MODE=assert', () => {
 });
 
 describe('WORKFLOWS_DIR', () => {
+  it('is never judged where the server reads another folder', async (t) => {
+    const simulator = await startSimulator({ version: 'forgejo-15.0.3', seed: demoSeed('mended') });
+    t.after(() => simulator.close());
+    const files = {
+      ...filesOf(REPO, 'mended'),
+      '.forgejo/workflows/other.yml': 'on: push\njobs: {}\n',
+    };
+    const { code, out, err } = await gate(simulator, { env: { MODE: 'assert' }, seed: { files } });
+    assert.equal(code, 2, out + err);
+    assert.match(out, /the server reads the workflows in \.forgejo\/workflows/);
+  });
+
   it('may be absolute when it is below the working directory', async (t) => {
     const simulator = await open(t);
     const env = { MODE: 'assert', WORKFLOWS_DIR: '/repo/.gitea/workflows/' };

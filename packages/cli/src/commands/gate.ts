@@ -1,4 +1,4 @@
-import { analyse, type Report } from '@driftgate/core';
+import { candidateDirectories, type Report, type Snapshot } from '@driftgate/core';
 import type { ForgeReader, ForgeWriter, IssueOutcome, Transport } from '@driftgate/forges';
 import {
   type ExitCode,
@@ -9,12 +9,14 @@ import {
 } from '@driftgate/report';
 import type { Args } from '../args/index.js';
 import {
+  analyseCheckout,
   askGovernance,
   askServer,
   type Gathered,
   gathered,
   openTransport,
   readNamedFolder,
+  seeOtherFolders,
   readVariables,
   troubleOf,
   type Variables,
@@ -40,16 +42,19 @@ async function judge(
   reader: ForgeReader,
 ): Promise<Gathered<Report>> {
   const { repository, branch } = variables;
-  const checkout = await readNamedFolder(world, world.cwd, relative(world, variables.directory));
-  if (!checkout.ok) return checkout;
+  const named = await readNamedFolder(world, world.cwd, relative(world, variables.directory));
+  if (!named.ok) return named;
   const server = await askServer(reader);
   if (!server.ok) return server;
+  const candidates = candidateDirectories(server.value);
+  const checkout = await seeOtherFolders(world, named.value, { root: world.cwd, candidates });
   const governed = await askGovernance(reader, { repository, branch, server: server.value });
   if (!governed.ok) return governed;
   const { notes, ...rules } = governed.value;
   const takenAt = new Date(world.clock()).toISOString();
   const where = { server: server.value, repository, branch };
-  const report = analyse({ format: 1, takenAt, ...where, ...rules, ...checkout.value });
+  const snapshot: Snapshot = { format: 1, takenAt, ...where, ...rules, ...checkout };
+  const { report } = await analyseCheckout(world, '.', snapshot);
   return gathered({ ...report, notes: [...notes, ...report.notes] });
 }
 

@@ -41,6 +41,22 @@ export async function readNamedFolder(
   return gathered({ tree: read.value, directory: plain });
 }
 
+/** Adds which other folders there are: the server may read one of them instead of the one that was named. */
+export async function seeOtherFolders(
+  world: World,
+  checkout: Checkout,
+  { root, candidates }: { readonly root: string; readonly candidates: readonly string[] },
+): Promise<Checkout> {
+  const kinds = await Promise.all(
+    candidates.map(
+      async (folder) => [folder, await world.files.kind(`${root}/${folder}`)] as const,
+    ),
+  );
+  const there = kinds.filter(([, kind]) => kind === 'directory').map(([folder]) => folder);
+  const directories = [...new Set([...checkout.tree.directories, ...there])];
+  return { ...checkout, tree: { ...checkout.tree, directories } };
+}
+
 /** `shop/.gitea/workflows` ends in a folder that servers read: the checkout is `shop`. */
 function splitAt(path: string, candidates: readonly string[]): [string, string] | null {
   const plain = path.replaceAll('\\', '/').replace(/\/+$/, '');
@@ -75,7 +91,13 @@ export async function readCheckout(
 ): Promise<Gathered<Checkout>> {
   const directories = [...new Set(servers.flatMap(candidateDirectories))];
   const split = splitAt(dir, directories);
-  if (split !== null) return readNamedFolder(world, absolute(world, split[0]), split[1]);
+  if (split !== null) {
+    const above = absolute(world, split[0]);
+    const named = await readNamedFolder(world, above, split[1]);
+    if (!named.ok) return named;
+    const seen = { root: above, candidates: directories };
+    return gathered(await seeOtherFolders(world, named.value, seen));
+  }
   const root = absolute(world, dir);
   const read = await readTree({ root, directories, files: world.files });
   if (read.ok) return gathered({ tree: read.value, directory: null });

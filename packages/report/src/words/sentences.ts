@@ -67,7 +67,10 @@ const SERVER: Readonly<Record<string, Sentence>> = {
   'protections-refused': (datum) =>
     `the list of protections was not shown (${datum('why')}): requirements of other branches are not known`,
   'branch-refused': (datum) => `the branch itself was not shown (${datum('why')})`,
-  'branch-missing': (datum) => `there is no branch ${datum('branch')} yet, but a rule governs it`,
+  'branch-missing': (datum) =>
+    `the server has no branch ${datum('branch')}: is the name right, or is it still to come?`,
+  'folder-not-read': (datum) =>
+    `the server reads the workflows in ${datum('read')}, never those in ${datum('directory')}`,
   'sources-disagree': (datum) =>
     `the branch names the rule ${datum('branchView')}, the list of protections ${datum('rules')}`,
 };
