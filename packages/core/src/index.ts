@@ -1,6 +1,7 @@
 export { analyse } from './analyse.js';
 export * from './dialect/index.js';
 export * from './emit/index.js';
+export * from './explain/index.js';
 export * from './merging/index.js';
 export * from './model/index.js';
 export { type ReadWorkflow, rememberParsing } from './parse/index.js';

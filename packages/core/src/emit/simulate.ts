@@ -27,7 +27,8 @@ export interface Posted {
   readonly emission: Emission;
 }
 
-function emissionsAt(stage: Stage, happening: Happening): readonly Emission[] {
+/** What the workflows of a stage could post on a happening, each under its own condition. */
+export function emissionsAt(stage: Stage, happening: Happening): readonly Emission[] {
   const facts = { ...stage.facts, happening };
   const { dialect, directory, read } = stage;
   const head = emit({ tree: stage.head, directory, dialect, facts, read }).emissions;

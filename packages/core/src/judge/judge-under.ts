@@ -2,6 +2,7 @@ import type { Dialect } from '../dialect/index.js';
 import { type Emitted, emit } from '../emit/index.js';
 import {
   type Assumptions,
+  type Emission,
   type Facts,
   type Known,
   NO_FACTS,
@@ -10,7 +11,7 @@ import {
   type Verdict,
 } from '../model/index.js';
 import type { ReadWorkflow } from '../parse/index.js';
-import { judge, type Landing } from './judge.js';
+import { type Ground, judge, type Landing } from './judge.js';
 import { lands } from './lands.js';
 import { spacesOf } from './spaces.js';
 
@@ -33,7 +34,8 @@ function stoppedBy({ actions, archived }: Known): string | null {
   return actions === 'off' ? 'Actions is switched off for the repository' : null;
 }
 
-function factsOf(snapshot: Snapshot): Facts {
+/** What a snapshot knows of the world beside the files. */
+export function factsOf(snapshot: Snapshot): Facts {
   const { repository, protections, known = NOTHING_KNOWN } = snapshot;
   const rules = (protections ?? []).filter((rule) => rule.statusChecks);
   const { variables, callees, disabled } = known;
@@ -61,15 +63,21 @@ export interface Judging {
   readonly read: ReadWorkflow;
 }
 
+/** The ground for judging a snapshot by some emissions, which need not be those of its own tree. */
+export function groundOf(
+  snapshot: Snapshot,
+  emissions: readonly Emission[],
+  { dialect, assumptions }: Omit<Judging, 'read'>,
+): Ground {
+  const { branch } = snapshot;
+  const landings = emissions.map((emission) => ({ emission, lands: lands(emission, branch) }));
+  return { landings, dialect, spaces: spacesOf(snapshot, dialect), assumptions };
+}
+
 /** Judges a snapshot one way. */
 export function judgeUnder(snapshot: Snapshot, { dialect, assumptions, read }: Judging): Judged {
-  const { branch } = snapshot;
   const emitted = emitUnder(dialect, snapshot, read);
-  const landings = emitted.emissions.map((emission) => ({
-    emission,
-    lands: lands(emission, branch),
-  }));
-  const spaces = spacesOf(snapshot, dialect);
-  const ground = { landings, dialect, spaces, assumptions };
-  return { dialect, emitted, landings, verdicts: judge(requiredOf(snapshot), ground) };
+  const ground = groundOf(snapshot, emitted.emissions, { dialect, assumptions });
+  const verdicts = judge(requiredOf(snapshot), ground);
+  return { dialect, emitted, landings: ground.landings, verdicts };
 }

@@ -72,6 +72,18 @@ export function isWantedBy(requirement: string, emission: Emission, dialect: Dia
   return glob.kind === 'matcher' && isWanted(emission, glob);
 }
 
+/** Whether a required pattern asks for the context of an emission, or could once the holes in its name are known. */
+export function couldBeWantedBy(
+  requirement: string,
+  emission: Emission,
+  dialect: Dialect,
+): boolean {
+  const glob = compileRequirement(requirement, dialect.requirementGlob);
+  if (glob.kind !== 'matcher') return glob.kind === 'unknown';
+  const open = exactText(emission.context) === undefined;
+  return open ? couldMatch(emission.context, requirement) : isWanted(emission, glob);
+}
+
 /** What verdicts are made from: what can land, the pull requests to prove it for, and which gaps count. */
 export interface Ground {
   readonly landings: readonly Landing[];

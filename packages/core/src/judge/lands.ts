@@ -3,7 +3,7 @@ import type { Emission } from '../model/index.js';
 import { type Solution, type Space, solve } from './solve.js';
 
 /** Activities of pull requests that servers know, apart from those a workflow names itself. */
-const ACTIVITIES = [
+export const ACTIVITIES: readonly string[] = [
   'opened',
   'synchronize',
   'reopened',

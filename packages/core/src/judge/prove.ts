@@ -6,7 +6,8 @@ import { escapes, type Way } from './ways.js';
 const MOST_WAYS = 20_000;
 
 function kindOf(way: Way, pull: PullRequest): GapKind {
-  const failing = way.literals.filter(({ holds }) => !holds).map(({ atom }) => atom.kind);
+  const blamed = way.blamed ?? way.literals;
+  const failing = blamed.filter(({ holds }) => !holds).map(({ atom }) => atom.kind);
   if (pull.changed.length === 0) return 'no-changes';
   if (failing.includes('unmarked')) return 'skip-marker';
   if (failing.includes('activity')) return 'activity';
@@ -27,10 +28,15 @@ function sizeOf({ changed, pushed, head }: PullRequest, known: readonly string[]
  * every pull request of the space gets one.
  */
 export function prove(emissions: readonly Emission[], space: PullSpace): Proof {
+  return proveWays(escapes(emissions), space);
+}
+
+/** Looks for pull requests of a space that go one of some ways: the smallest of each kind. */
+export function proveWays(all: Iterable<Way>, space: PullSpace): Proof {
   const best = new Map<GapKind, PullRequest>();
   let doubt: string | null = null;
   let ways = 0;
-  for (const way of escapes(emissions)) {
+  for (const way of all) {
     ways += 1;
     if (ways > MOST_WAYS)
       return { gaps: gapsOf(best), doubt: 'there are too many ways to post it' };

@@ -4,7 +4,7 @@ import type { Snapshot } from '../model/index.js';
 import type { Mark, PullSpace } from './find-pull-request.js';
 
 /** How a head commit gets onto a pull request: opened with it, pushed afterwards, or reopened with it. */
-const ARRIVALS = ['opened', 'synchronize', 'reopened'];
+export const ARRIVALS: readonly string[] = ['opened', 'synchronize', 'reopened'];
 
 /**
  * The pull requests into a branch, in three parts: ordinary ones, those from forks, and those with a skip

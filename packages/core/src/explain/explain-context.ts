@@ -1,0 +1,148 @@
+import { type Dialect, dialectsOf } from '../dialect/index.js';
+import { chooseDirectory } from '../emit/index.js';
+import {
+  agreeOn,
+  couldBeWantedBy,
+  groundOf,
+  isWantedBy,
+  judge,
+  type Judged,
+  judgeUnder,
+  type Landing,
+  requiredOf,
+  spacesOf,
+} from '../judge/index.js';
+import {
+  ASSUMPTIONS,
+  type Assumptions,
+  exactText,
+  holesOf,
+  type Problem,
+  type Snapshot,
+  type Verdict,
+} from '../model/index.js';
+import { type ReadWorkflow, rememberParsing } from '../parse/index.js';
+import { compileRequirement } from '../pattern/index.js';
+import type { Explanation, Posting } from './explanation.js';
+import { laterOf } from './later.js';
+import { linksOf, type Trail } from './links.js';
+
+/** Characters that mean something in a required pattern. */
+const SPECIAL = /[\\*?[\]{}]/g;
+
+/** What is explained: the context, the pattern that stands for it, and how the snapshot is read. */
+interface Subject {
+  readonly snapshot: Snapshot;
+  readonly context: string;
+  readonly pattern: string;
+  readonly assumptions: Assumptions;
+  readonly read: ReadWorkflow;
+}
+
+function lookAt(dialect: Dialect, subject: Subject): { judged: Judged; verdict: Verdict } {
+  const { snapshot, pattern, context, assumptions, read } = subject;
+  const judged = judgeUnder(snapshot, { dialect, assumptions, read });
+  const ground = groundOf(snapshot, judged.emitted.emissions, { dialect, assumptions });
+  const [verdict] = judge([pattern], ground);
+  const unjudged: Verdict = { kind: 'unknown', requirement: context, why: 'nothing judged it' };
+  return { judged, verdict: { ...(verdict ?? unjudged), requirement: context } };
+}
+
+function trailOf({ snapshot, read }: Subject, dialect: Dialect): Trail | undefined {
+  const [space] = spacesOf(snapshot, dialect);
+  if (space === undefined) return undefined;
+  const workflowAt = (path: string) => {
+    const file = snapshot.tree.files.find((each) => each.path === path);
+    const parsed = file === undefined ? undefined : read(file, dialect);
+    return parsed?.kind === 'workflow' ? parsed.workflow : undefined;
+  };
+  return { space, workflowAt };
+}
+
+function doubtOf({ emission, lands }: Landing): string | null {
+  const whys = [...holesOf(emission.context), ...(lands.kind === 'unknown' ? [lands.why] : [])];
+  return whys.length === 0 ? null : [...new Set(whys)].join(', ');
+}
+
+function postingsOf(subject: Subject, { dialect, landings }: Judged): readonly Posting[] {
+  const trail = trailOf(subject, dialect);
+  if (trail === undefined) return [];
+  const { pattern, context } = subject;
+  return landings
+    .filter(({ emission, lands }) => {
+      if (exactText(emission.context) !== undefined) {
+        return exactText(emission.context) === context || isWantedBy(pattern, emission, dialect);
+      }
+      return lands.kind !== 'none' && couldBeWantedBy(pattern, emission, dialect);
+    })
+    .map((landing) => ({
+      emission: landing.emission,
+      lands: ({ point: 'yes', none: 'no', unknown: 'unknown' } as const)[landing.lands.kind],
+      doubt: doubtOf(landing),
+      links: linksOf(landing.emission, trail),
+    }));
+}
+
+/** The required patterns that ask for a context: itself, or globs that match it. */
+function askersOf(snapshot: Snapshot, context: string, dialect: Dialect | undefined) {
+  const required = requiredOf(snapshot);
+  if (dialect === undefined || required.includes(context))
+    return required.filter((pattern) => pattern === context);
+  return required.filter((pattern) => {
+    const glob = compileRequirement(pattern, dialect.requirementGlob);
+    return glob.kind === 'matcher' && glob.matches(context);
+  });
+}
+
+function problemsOf(snapshot: Snapshot, judged: readonly Judged[]): readonly Problem[] {
+  const { server, tree, directory } = snapshot;
+  const latest = judged.at(-1);
+  if (latest === undefined) return [{ code: 'forge-unknown', data: { forge: server.forge } }];
+  const looked = latest.dialect.directories.join(', ');
+  const none = chooseDirectory(tree, directory, latest.dialect) === null;
+  const all: readonly Problem[] = [
+    ...(none ? [{ code: 'no-workflows-folder', data: { looked } }] : []),
+    ...judged.flatMap(({ emitted }) => emitted.problems),
+  ];
+  return [...new Map(all.map((problem) => [JSON.stringify(problem), problem])).values()];
+}
+
+/**
+ * Explains one context, required or not: who asks for it, who posts it and when, and whether it always arrives.
+ * A context that is no required pattern itself is taken literally.
+ */
+export function explainContext(
+  snapshot: Snapshot,
+  context: string,
+  assumptions: Assumptions = ASSUMPTIONS,
+): Explanation {
+  const { server, repository, branch, governance } = snapshot;
+  const dialects = dialectsOf(server);
+  const literal = context.replaceAll(SPECIAL, String.raw`\$&`);
+  const pattern = requiredOf(snapshot).includes(context) ? context : literal;
+  const subject = { snapshot, context, pattern, assumptions, read: rememberParsing() };
+  const looks = dialects.map((dialect) => lookAt(dialect, subject));
+  const latest = looks.at(-1)?.judged;
+  const requiredBy = askersOf(snapshot, context, latest?.dialect);
+  const postings = latest === undefined ? [] : postingsOf(subject, latest);
+  const verdicts = looks.map(({ judged, verdict }) => ({ ...judged, verdicts: [verdict] }));
+  const look = (dialect: Dialect) => lookAt(dialect, subject);
+  const exact = latest !== undefined && dialects.length === 1;
+  return {
+    format: 1,
+    context,
+    server,
+    repository,
+    branch,
+    governance,
+    requiredBy,
+    known: requiredBy.length > 0 || postings.length > 0,
+    verdict: agreeOn(context, verdicts),
+    postings,
+    later: exact ? laterOf(latest.dialect, { pattern, look }) : [],
+    broken: problemsOf(
+      snapshot,
+      looks.map(({ judged }) => judged),
+    ),
+  };
+}

@@ -1,0 +1,96 @@
+import type { Dialect } from '../dialect/index.js';
+import { emissionsAt, simulate, type Stage } from '../emit/index.js';
+import { ARRIVALS, factsOf } from '../judge/index.js';
+import {
+  type Emission,
+  exactText,
+  type Happening,
+  happeningsOf,
+  holesOf,
+  type PullRequest,
+  type Snapshot,
+} from '../model/index.js';
+import type { ReadWorkflow } from '../parse/index.js';
+import { holds } from '../trigger/index.js';
+import { hindrances } from './hindrance.js';
+import type { Arrival, Doubt } from './replay-types.js';
+
+/** What a pull request's happenings post under one dialect. `candidates`: all that belongs to them, posted or not. */
+export interface Happened {
+  readonly stage: Stage;
+  readonly posted: readonly Arrival[];
+  readonly doubts: readonly Doubt[];
+  readonly candidates: readonly Candidate[];
+}
+
+/** An emission, and the happening that could have posted it. */
+export interface Candidate {
+  readonly emission: Emission;
+  readonly happening: Happening;
+}
+
+/**
+ * What happens to the head commit in order. A commit gets onto a pull request by opening, pushing or reopening;
+ * any other activity comes after the opening.
+ */
+export function everythingThatHappens(pull: PullRequest): readonly Happening[] {
+  if (ARRIVALS.includes(pull.activity)) return happeningsOf(pull);
+  return [...happeningsOf({ ...pull, activity: 'opened' }), ...happeningsOf(pull).slice(-1)];
+}
+
+/** What an emission hangs on, when it may or may not be posted at a happening. */
+function doubtAbout({ emission, happening }: Candidate): string | undefined {
+  const answer = holds(emission.when, happening);
+  if (answer === 'no') return undefined;
+  const whys = hindrances(emission.when, happening).map(({ atom }) =>
+    atom.kind === 'unknown' ? atom.why : 'a pattern that could not be read',
+  );
+  const all = [...new Set([...holesOf(emission.context), ...whys])];
+  return all.length === 0 ? undefined : all.join(', ');
+}
+
+/** What would have happened had the head branch been pushed here; nothing when it was. */
+export function pushElsewhere(pull: PullRequest): readonly Happening[] {
+  return pull.fork ? happeningsOf({ ...pull, fork: false }).slice(0, 1) : [];
+}
+
+/** The emissions of some happenings, each with its own. */
+export function candidatesOf(stage: Stage, happenings: readonly Happening[]): readonly Candidate[] {
+  return happenings.flatMap((happening) =>
+    emissionsAt(stage, happening).map((emission) => ({ emission, happening })),
+  );
+}
+
+/** Where a pull request is looked at: under a dialect, with a memory of what was read. */
+export interface Viewpoint {
+  readonly dialect: Dialect;
+  readonly read: ReadWorkflow;
+}
+
+/** Lets happenings happen to the head commit of a pull request, as one dialect's servers do. */
+export function letHappen(
+  snapshot: Snapshot,
+  happenings: readonly Happening[],
+  { dialect, read }: Viewpoint,
+): Happened {
+  const { tree, directory } = snapshot;
+  const stage: Stage = {
+    head: tree,
+    base: tree,
+    directory,
+    dialect,
+    facts: factsOf(snapshot),
+    read,
+  };
+  const candidates = candidatesOf(stage, happenings);
+  const doubts = candidates.flatMap((candidate): readonly Doubt[] => {
+    const why = doubtAbout(candidate);
+    return why === undefined ? [] : [{ emission: candidate.emission, why }];
+  });
+  const posted = [...simulate(stage, happenings).values()].map(({ emission, state }) => ({
+    context: exactText(emission.context) ?? '',
+    state,
+    emission,
+  }));
+  return { stage, posted, doubts, candidates };
+}

@@ -1,0 +1,73 @@
+import type { Because } from '../merging/index.js';
+import type {
+  Emission,
+  Governance,
+  Happening,
+  Nearest,
+  Problem,
+  PullRequest,
+  RepositoryName,
+  Server,
+  State,
+} from '../model/index.js';
+import type { Hindrance } from './hindrance.js';
+
+/** A status that is posted for certain, and the first state it is in when everything has been posted. */
+export interface Arrival {
+  readonly context: string;
+  readonly state: State;
+  readonly emission: Emission;
+}
+
+/** A status that may be posted, or may not: `why` says what it hangs on. */
+export interface Doubt {
+  readonly emission: Emission;
+  readonly why: string;
+}
+
+/**
+ * Why an emitter of a requirement posts nothing here. `condition`: what it asks for does not hold; `fork`: a push
+ * posts it, and a fork pushes elsewhere; `other-event`: its event did not happen.
+ */
+export type Absence =
+  | { readonly kind: 'condition'; readonly emission: Emission; readonly by: readonly Hindrance[] }
+  | { readonly kind: 'fork' | 'other-event'; readonly emission: Emission };
+
+/**
+ * A requirement that no posted status meets. `absent`: its emitters stay away; `no-emitter`: nothing posts it
+ * on anything; `uncompilable`: the server drops the pattern; `doubt`: it hangs on what is not known.
+ */
+export type Miss =
+  | { readonly requirement: string; readonly kind: 'absent'; readonly emitters: readonly Absence[] }
+  | {
+      readonly requirement: string;
+      readonly kind: 'no-emitter';
+      readonly nearest: readonly Nearest[];
+    }
+  | { readonly requirement: string; readonly kind: 'uncompilable' }
+  | { readonly requirement: string; readonly kind: 'doubt'; readonly why: string };
+
+/**
+ * Whether the pull request could merge as far as status checks go, once every posted status that waits turns
+ * green. `because` is the server's reason, `null` where what governs the base is not known.
+ */
+export interface Outcome {
+  readonly allowed: boolean | 'unknown';
+  readonly because: Because | null;
+  readonly why: string | null;
+}
+
+/** What one pull request gets under a snapshot: `happenings` in order, and what they make of its head commit. */
+export interface Replay {
+  readonly format: 1;
+  readonly server: Server;
+  readonly repository: RepositoryName | null;
+  readonly pull: PullRequest;
+  readonly happenings: readonly Happening[];
+  readonly governance: Governance | null;
+  readonly posted: readonly Arrival[];
+  readonly doubts: readonly Doubt[];
+  readonly misses: readonly Miss[];
+  readonly outcome: Outcome;
+  readonly broken: readonly Problem[];
+}

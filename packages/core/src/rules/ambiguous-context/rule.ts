@@ -1,0 +1,80 @@
+import { BRANCHES, namesBut, onlyName } from '../../language/index.js';
+import { ARRIVALS, solve, type Space } from '../../judge/index.js';
+import { type Emission, exactText } from '../../model/index.js';
+import { allOf } from '../../trigger/index.js';
+import { groupBy, inFile, landing } from '../lookups.js';
+import { type Found, makeRule, type RuleFacts } from '../rule.js';
+
+/** More twins than these are not compared with each other: one pair is enough to tell. */
+const COMPARED = 20;
+
+function isSameRun(one: Emission, other: Emission): boolean {
+  const [a, b] = [one.origin, other.origin];
+  return (
+    a.workflow === b.workflow && a.at.file === b.at.file && a.at.start.offset === b.at.start.offset
+  );
+}
+
+/** Two runs of one job for two entries of `on:` are the same thing twice, two legs of its matrix are not. */
+function areTwins(one: Emission, other: Emission): boolean {
+  if (one.state === 'skipped' || other.state === 'skipped') return false;
+  const sameTrigger = one.origin.trigger.start.offset === other.origin.trigger.start.offset;
+  return !isSameRun(one, other) || sameTrigger;
+}
+
+function meet(one: Emission, other: Emission, { snapshot: { branch } }: RuleFacts): boolean {
+  if (one.event !== other.event) return true;
+  const branches = one.event === 'push' ? namesBut(BRANCHES, branch) : onlyName(branch);
+  const space: Space = { activities: ARRIVALS, branches, marked: [false] };
+  return solve(allOf([one.when, other.when]), true, space).kind !== 'none';
+}
+
+function twinsAmong(
+  emissions: readonly Emission[],
+  facts: RuleFacts,
+): readonly [Emission, Emission] | undefined {
+  const compared = emissions.slice(0, COMPARED);
+  for (const [index, one] of compared.entries()) {
+    const other = compared
+      .slice(index + 1)
+      .find((each) => areTwins(one, each) && meet(one, each, facts));
+    if (other !== undefined) return [one, other];
+  }
+  return undefined;
+}
+
+/** The rule `ambiguous-context`; its page is `doc.md`. */
+export const ambiguousContext = makeRule({
+  id: 'ambiguous-context',
+  severity: 'warning',
+  title:
+    'Two jobs, or two legs of a matrix, that post under one name, so that one can hide the other',
+  say: {
+    jobs: ({ context, one, other, file }) =>
+      `${context} is posted by ${one} and by ${other} of ${file}: what the last one says counts`,
+    legs: ({ context, one }) =>
+      `${context} is posted by several legs of the matrix of ${one}: what the last one says counts`,
+  },
+  find: (facts) => {
+    const groups = groupBy(
+      landing(facts).filter(({ context }) => exactText(context) !== undefined),
+      ({ context }) => exactText(context) ?? '',
+    );
+    return [...groups].flatMap(([context, emissions]): readonly Found[] => {
+      const [one, other] = twinsAmong(emissions, facts) ?? [];
+      if (one === undefined || other === undefined) return [];
+      const data = {
+        context,
+        one: one.origin.job,
+        other: other.origin.job,
+        file: other.origin.at.file,
+      };
+      const related = [
+        { at: inFile(other.origin.at), label: `posted by ${other.origin.job}, too` },
+      ];
+      const severity = facts.asked.has(one) || facts.asked.has(other) ? 'warning' : 'notice';
+      const message = isSameRun(one, other) ? 'legs' : 'jobs';
+      return [{ message, severity, context, data, at: inFile(one.origin.at), related }];
+    });
+  },
+});

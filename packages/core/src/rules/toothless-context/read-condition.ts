@@ -1,0 +1,91 @@
+import {
+  evaluateScalar,
+  type Naming,
+  parseExpression,
+  referencedScopes,
+} from '../../expression/index.js';
+import type { Emission, Job, Value } from '../../model/index.js';
+
+/** What `if:` comes to on an event; `reads`: what decides it. `broken`: it does not evaluate. */
+export type Condition =
+  | { readonly kind: 'absent' | 'holds' | 'fails' | 'broken' }
+  | { readonly kind: 'depends'; readonly reads: string };
+
+const UNSEEN = [
+  'vars',
+  'env',
+  'inputs',
+  'needs',
+  'secrets',
+  'matrix',
+  'runner',
+  'steps',
+  'strategy',
+];
+
+const unknown = (why: string): Value => ({ kind: 'unknown', why });
+const text = (value: string): Value => ({ kind: 'string', value });
+
+/** What is sure when the job starts: the event, and on pull requests the branch that they go into. */
+function scopeFor({ event }: Emission, branch: string): ReadonlyMap<string, Value> {
+  const known: [string, Value][] = [['event_name', text(event)]];
+  if (event.startsWith('pull_request')) known.push(['base_ref', text(branch)]);
+  if (event === 'pull_request') known.push(['event', unknown('github.event')]);
+  const github: Value = { kind: 'map', entries: new Map(known) };
+  return new Map([
+    ...UNSEEN.map((name): [string, Value] => [name, unknown(name)]),
+    ['github', github],
+  ]);
+}
+
+function namingFor(emission: Emission, job: Job, branch: string): Naming {
+  const waits = job.needs.length > 0;
+  return {
+    scope: scopeFor(emission, branch),
+    forgeNames: ['github', 'gitea', 'forge', 'forgejo'],
+    success: waits ? 'unknown' : true,
+    failure: waits ? 'unknown' : false,
+    cancelled: false,
+    job: 'empty',
+    fewArguments: 'unknown',
+    star: 'unknown',
+    rewriting: 'each',
+    printing: 'reflected',
+    unclosedQuote: 'failed',
+    unclosedExpression: 'failed',
+  };
+}
+
+/** The text between the marks of an expression, or the text itself: `if:` is one with or without them. */
+function bare(condition: string): string {
+  return /^\s*\$\{\{([\s\S]*)\}\}\s*$/u.exec(condition)?.[1] ?? condition;
+}
+
+function isTruthy(value: Value): boolean {
+  if (value.kind === 'null') return false;
+  if (value.kind === 'bool' || value.kind === 'string') return Boolean(value.value);
+  if (value.kind === 'int' || value.kind === 'float') return Number(value.value) !== 0;
+  return true;
+}
+
+function readsOf(source: string): string {
+  const parsed = parseExpression(source);
+  return parsed.kind === 'syntax-error' ? 'an expression' : referencedScopes(parsed).join(', ');
+}
+
+/** What the `if:` of a job comes to for one emission of it, on pull requests into a branch. */
+export function readCondition(job: Job, emission: Emission, branch: string): Condition {
+  const source = bare(job.condition ?? '').trim();
+  if (source === '') return { kind: 'absent' };
+  const outcome = evaluateScalar(`\${{ ${source} }}`, namingFor(emission, job, branch));
+  if (outcome.kind !== 'value') return { kind: 'broken' };
+  if (outcome.value.kind === 'unknown') {
+    return { kind: 'depends', reads: readsOf(source) || 'the jobs that it needs' };
+  }
+  return { kind: isTruthy(outcome.value) ? 'holds' : 'fails' };
+}
+
+/** Whether the job runs although one that it needs did not succeed. */
+export function runsAnyway(job: Job): boolean {
+  return /\balways\(\s*\)|!\s*cancelled\(\s*\)/iu.test(job.condition ?? '');
+}

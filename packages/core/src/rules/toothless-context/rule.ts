@@ -1,0 +1,65 @@
+import type { Emission } from '../../model/index.js';
+import { groupBy, inFile, jobOf, landing, triggersOf } from '../lookups.js';
+import { type Found, makeRule, type RuleFacts } from '../rule.js';
+import { readCondition } from './read-condition.js';
+import { unmetNeeds } from './unmet-needs.js';
+
+type Seen = Pick<Found, 'message' | 'at' | 'severity'> & Required<Pick<Found, 'data'>>;
+
+/** The filter that keeps the workflow out, or its trigger. */
+function filteredOut({ origin }: Emission, { workflows }: RuleFacts): Seen {
+  const parsed = workflows.find(({ path }) => path === origin.workflow);
+  const trigger = (parsed === undefined ? [] : triggersOf(parsed)).find(
+    ({ span }) => span.start.offset === origin.trigger.start.offset,
+  );
+  const filter = trigger?.filters.find(({ key }) => key !== 'types');
+  const data = { job: origin.job, key: filter?.key ?? '' };
+  return { message: 'filtered-out', data, at: inFile(filter?.span ?? origin.trigger) };
+}
+
+function skippable(emission: Emission, facts: RuleFacts): readonly Seen[] {
+  const place = jobOf(emission, facts);
+  if (place === undefined) return [];
+  const { job, workflow } = place;
+  const at = inFile(job.span);
+  const data = { job: job.id, event: emission.event };
+  const condition = readCondition(job, emission, facts.snapshot.branch);
+  if (condition.kind === 'fails') return [{ message: 'never-runs', severity: 'error', data, at }];
+  const reads = condition.kind === 'depends' ? condition.reads : '';
+  const depends: readonly Seen[] =
+    reads === '' ? [] : [{ message: 'may-skip', data: { ...data, reads }, at }];
+  const needs = unmetNeeds(job, { workflow, emission }, facts).map(({ id }) => id);
+  if (needs.length === 0) return depends;
+  return [...depends, { message: 'skipped-need', data: { ...data, needs: needs.join(', ') }, at }];
+}
+
+function foundFor(emission: Emission, context: string, facts: RuleFacts): readonly Found[] {
+  const seen =
+    emission.state === 'skipped' ? [filteredOut(emission, facts)] : skippable(emission, facts);
+  return seen.map((each) => ({ ...each, context, data: { context, ...each.data } }));
+}
+
+/** The rule `toothless-context`; its page is `doc.md`. */
+export const toothlessContext = makeRule({
+  id: 'toothless-context',
+  severity: 'warning',
+  title: 'A required context that can pass without its job having run',
+  say: {
+    'filtered-out': ({ context, key }) =>
+      `${context} passes as skipped on pull requests that the filter ${key} keeps out`,
+    'never-runs': ({ context, job, event }) =>
+      `${context} always passes as skipped: the condition of ${job} is false on ${event}`,
+    'may-skip': ({ context, job, reads }) =>
+      `${context} passes as skipped when the condition of ${job} is false; it hangs on ${reads}`,
+    'skipped-need': ({ context, job, needs }) =>
+      `${context} passes as skipped when ${needs} fails or is skipped, because ${job} then does not run`,
+  },
+  find: (facts) => {
+    const asked = landing(facts).flatMap((emission) =>
+      (facts.asked.get(emission) ?? []).flatMap((context) => foundFor(emission, context, facts)),
+    );
+    return [...groupBy(asked, (found) => JSON.stringify(found)).values()].flatMap(([first]) =>
+      first === undefined ? [] : [first],
+    );
+  },
+});

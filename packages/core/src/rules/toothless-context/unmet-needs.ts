@@ -1,0 +1,44 @@
+import type { Emission, Job, Workflow } from '../../model/index.js';
+import type { RuleFacts } from '../rule.js';
+import { readCondition, runsAnyway } from './read-condition.js';
+
+/** Every job that a job waits for, but not past one that runs whatever happened before it. */
+function needsOf(job: Job, { jobs }: Workflow): readonly Job[] {
+  const found = new Set<Job>();
+  const open = [...job.needs];
+  for (let id = open.pop(); id !== undefined; id = open.pop()) {
+    const wanted = id;
+    const need = jobs.find((each) => each.id === wanted);
+    if (need === undefined || found.has(need) || need === job) continue;
+    found.add(need);
+    if (!runsAnyway(need)) open.push(...need.needs);
+  }
+  return jobs.filter((each) => found.has(each));
+}
+
+function emissionsOfNeed(need: Job, { origin, event }: Emission, { emissions }: RuleFacts) {
+  return emissions.filter(
+    (other) =>
+      other.event === event &&
+      other.state !== 'skipped' &&
+      other.origin.workflow === origin.workflow &&
+      other.origin.job === need.id,
+  );
+}
+
+/** A need that can be skipped on its own, or whose failure is not required to be absent. */
+function lets(need: Job, emission: Emission, facts: RuleFacts): boolean {
+  const { kind } = readCondition(need, emission, facts.snapshot.branch);
+  if (kind === 'depends' || kind === 'fails') return true;
+  return !emissionsOfNeed(need, emission, facts).every((each) => facts.asked.has(each));
+}
+
+/** The jobs whose failure or skipping gets a job skipped, without anything required turning red. */
+export function unmetNeeds(
+  job: Job,
+  at: { readonly workflow: Workflow; readonly emission: Emission },
+  facts: RuleFacts,
+): readonly Job[] {
+  if (runsAnyway(job)) return [];
+  return needsOf(job, at.workflow).filter((need) => lets(need, at.emission, facts));
+}
