@@ -53,7 +53,12 @@ function snapshotOf(tree: Tree, forge: ForgeName): Snapshot {
     branch: 'main',
     directory: null,
     tree,
-    governance: { kind: 'required', rule: 'main', required: ['*'], source: 'file' },
+    governance: {
+      kind: 'required',
+      rule: 'main',
+      required: ['CI / build (pull_request)'],
+      source: 'file',
+    },
     protections: null,
   };
 }
