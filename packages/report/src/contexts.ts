@@ -59,15 +59,14 @@ function inexact(emissions: readonly Emission[]): readonly string[] {
   ];
 }
 
-function problems({ report, emissions, paint, columns }: Listing): readonly string[] {
+function problems({ report, emissions, paint }: Listing): readonly string[] {
   const sentences = [...report.broken, ...report.notes].map((problem) => {
     const where = problem.span === undefined ? '' : `${place(problem.span, terminalName)}  `;
     return where + problemInWords(problem, terminalName);
   });
-  const told = [...sentences, ...inexact(emissions)].flatMap((sentence) => {
-    const [first = '', ...rest] = wrap(sentence, { columns, indent: 4 });
-    return [`  ?${first.slice(3)}`, ...rest].map((line) => paint('doubt', line));
-  });
+  const told = [...sentences, ...inexact(emissions)].map((sentence) =>
+    paint('doubt', `  ? ${sentence}`),
+  );
   return told.length === 0 ? [] : ['', 'not understood or worth knowing:', ...told];
 }
 

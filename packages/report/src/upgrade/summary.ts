@@ -23,16 +23,10 @@ function inNumbers({ of, broken }: Tally): string {
   return parts.join(', ');
 }
 
-/** A requirement that only some pull requests would wait for. */
-function isPartly({ kind, after }: Fate): boolean {
-  return kind === 'wedges' && 'gaps' in after;
-}
-
-function harm({ of }: Tally, branch: string, fates: readonly Fate[]): string {
+function harm({ of }: Tally, branch: string): string {
   const wedged = of('wedges');
   const toothless = of('loses-teeth');
-  const who = fates.some(isPartly) ? 'pull requests' : 'every pull request';
-  const waits = `${who} into ${branch} would wait for ${count(wedged, 'context')} that never ${wedged === 1 ? 'comes' : 'come'}`;
+  const waits = `pull requests into ${branch} would wait for ${count(wedged, 'context')} that never ${wedged === 1 ? 'comes' : 'come'}`;
   const passes = `${count(toothless, 'required context')} would pass without ${toothless === 1 ? 'its job' : 'their jobs'} having run`;
   return [...(wedged > 0 ? [waits] : []), ...(toothless > 0 ? [passes] : [])].join(', and ');
 }
@@ -51,7 +45,7 @@ export function verdictOn(prediction: Prediction, quote: Quote): string {
   const counted = tally(prediction);
   const code = upgradeExitCode(prediction);
   if (code === 2) return `cannot verify this upgrade: ${inNumbers(counted)}`;
-  if (code === 1) return `do not upgrade yet: ${harm(counted, branch, fatesOf(prediction))}`;
+  if (code === 1) return `do not upgrade yet: ${harm(counted, branch)}`;
   return harmless(counted, branch);
 }
 
