@@ -1,13 +1,6 @@
 import type { Quote } from '../inert.js';
 import { count } from '../words/index.js';
-import {
-  type Fate,
-  fatesOf,
-  type Prediction,
-  tally,
-  type Tally,
-  upgradeExitCode,
-} from './prediction.js';
+import { type Prediction, tally, type Tally, upgradeExitCode } from './prediction.js';
 
 function inNumbers({ of, broken }: Tally): string {
   const wedged = of('wedges');
