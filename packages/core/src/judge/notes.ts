@@ -1,12 +1,17 @@
 import {
   compareVersions,
+  type Dialect,
+  type Difference,
   hasDifference,
   newestKnown,
   resolve,
   showVersion,
+  type Timeline,
   timelineOf,
+  type Version,
 } from '../dialect/index.js';
-import { NOTHING_KNOWN, type Problem, type Snapshot } from '../model/index.js';
+import { NOTHING_KNOWN, type Problem, type Snapshot, type Verdict } from '../model/index.js';
+import type { ReadWorkflow } from '../parse/index.js';
 import { emitUnder, type Judged, type Judging, judgeUnder } from './judge-under.js';
 
 /** What a server's version is worth saying about: it is newer than what is known, or it is hidden. */
@@ -19,7 +24,30 @@ function versionNotes({ server }: Snapshot, { dialect }: Judged): readonly Probl
   return [{ code: 'version-newer', data: { version: server.version, known: showVersion(newest) } }];
 }
 
-/** Verdicts that would be others without a difference of the version that is known from source only. */
+/** A version without some of the differences that it has. */
+function dialectWithout(
+  timeline: Timeline,
+  gone: readonly Difference[],
+  version: Version,
+): Dialect {
+  const differences = timeline.differences.filter((difference) => !gone.includes(difference));
+  return resolve({ ...timeline, differences }, version);
+}
+
+/** Whether the workflows post the same without some differences. */
+function postsTheSame(
+  snapshot: Snapshot,
+  judged: Judged,
+  judging: { dialect: Dialect; read: ReadWorkflow },
+): boolean {
+  const { emissions } = emitUnder(judging.dialect, snapshot, judging.read);
+  return JSON.stringify(emissions) === JSON.stringify(judged.emitted.emissions);
+}
+
+/**
+ * Verdicts that would be others without a difference of the version that is known from source only. Where all
+ * of them together change nothing of what is posted, none is looked at alone.
+ */
 function sourceNotes(
   snapshot: Snapshot,
   judged: Judged,
@@ -27,23 +55,31 @@ function sourceNotes(
 ): readonly Problem[] {
   const timeline = timelineOf(snapshot.server.forge);
   if (timeline === undefined || snapshot.server.version === null) return [];
-  const own = JSON.stringify(judged.emitted.emissions);
-  return timeline.differences.flatMap((difference) => {
-    const { evidence, id, about } = difference;
-    if (evidence.kind !== 'source' || !hasDifference(judged.dialect.version, difference)) return [];
-    const differences = timeline.differences.filter((other) => other !== difference);
-    const dialect = resolve({ ...timeline, differences }, judged.dialect.version);
-    const emitted = emitUnder(dialect, snapshot, judging.read);
-    if (JSON.stringify(emitted.emissions) === own) return [];
+  const { version } = judged.dialect;
+  const fromSource = timeline.differences.filter(
+    (difference) => difference.evidence.kind === 'source' && hasDifference(version, difference),
+  );
+  const same = (dialect: Dialect) =>
+    postsTheSame(snapshot, judged, { dialect, read: judging.read });
+  if (same(dialectWithout(timeline, fromSource, version))) return [];
+  return fromSource.flatMap((difference) => {
+    const dialect = dialectWithout(timeline, [difference], version);
+    if (same(dialect)) return [];
     const without = judgeUnder(snapshot, { ...judging, dialect }).verdicts;
-    return judged.verdicts.flatMap(({ requirement, kind }): readonly Problem[] => {
-      const same = without.some(
-        (other) => other.requirement === requirement && other.kind === kind,
-      );
-      const data = { requirement, difference: id, about, reference: evidence.reference };
-      return same ? [] : [{ code: 'known-from-source', data }];
-    });
+    return judged.verdicts.flatMap((verdict) => hangsOn(difference, verdict, without));
   });
+}
+
+function hangsOn(
+  difference: Difference,
+  { requirement, kind }: Verdict,
+  without: readonly Verdict[],
+): readonly Problem[] {
+  const { id, about, evidence } = difference;
+  const same = without.some((other) => other.requirement === requirement && other.kind === kind);
+  if (same || evidence.kind !== 'source') return [];
+  const data = { requirement, difference: id, about, reference: evidence.reference };
+  return [{ code: 'known-from-source', data }];
 }
 
 /** What nobody told, and what would change the verdicts if it were otherwise. */

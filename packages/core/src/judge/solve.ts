@@ -153,19 +153,18 @@ function solvePaths(literals: readonly Literal[]): Part<readonly string[]> {
   return demands.kind === 'found' ? findFiles(demands.value, PATHS) : demands;
 }
 
-function solveWay(literals: readonly Literal[], space: Space): Solution {
-  const doubts = literalsOf(literals, 'unknown').map(({ atom }) => atom.why);
-  const activity = solveActivity(literals, space.activities);
-  const marked = solveMarks(literals, space);
-  const branch = solveBranches(literals, space.branches);
-  const changed = solvePaths(literals);
-  const parts = [activity, marked, branch, changed];
-  if (parts.some(({ kind }) => kind === 'none')) return NONE;
-  for (const part of parts) if (part.kind === 'unknown') doubts.push(part.why);
-  const [doubt] = doubts;
-  if (doubt !== undefined) return { kind: 'unknown', why: doubt };
-  if (activity.kind !== 'found' || marked.kind !== 'found') return NONE;
-  if (branch.kind !== 'found' || changed.kind !== 'found') return NONE;
+interface Parts {
+  readonly activity: Part<string>;
+  readonly marked: Part<boolean>;
+  readonly branch: Part<string>;
+  readonly changed: Part<readonly string[]>;
+}
+
+function assemble({ activity, marked, branch, changed }: Parts): Solution {
+  if (activity.kind !== 'found') return activity;
+  if (marked.kind !== 'found') return marked;
+  if (branch.kind !== 'found') return branch;
+  if (changed.kind !== 'found') return changed;
   const point = {
     activity: activity.value,
     branch: branch.value,
@@ -173,6 +172,19 @@ function solveWay(literals: readonly Literal[], space: Space): Solution {
     marked: marked.value,
   };
   return { kind: 'point', point };
+}
+
+/** Solves one way; what is dear to find is only looked for where the rest can be. */
+function solveWay(literals: readonly Literal[], space: Space): Solution {
+  const activity = solveActivity(literals, space.activities);
+  const marked = solveMarks(literals, space);
+  if (activity.kind === 'none' || marked.kind === 'none') return NONE;
+  const branch = solveBranches(literals, space.branches);
+  const changed = branch.kind === 'none' ? NONE : solvePaths(literals);
+  if (changed.kind === 'none') return NONE;
+  const [doubt] = literalsOf(literals, 'unknown');
+  if (doubt !== undefined) return { kind: 'unknown', why: doubt.atom.why };
+  return assemble({ activity, marked, branch, changed });
 }
 
 /** Finds a point of a space at which a condition holds (or fails), or proves that there is none. */

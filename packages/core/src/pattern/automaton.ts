@@ -104,10 +104,12 @@ export function stepAutomaton(
   return settle(states, advance(states, now, code), { before: code, after: undefined });
 }
 
-/** Builds the automaton of an expression and hands out its matcher. It follows all ways at once: no backtracking. */
+/** Hands out the matcher of an expression, whose automaton is built when it is first asked. It follows all ways at once: no backtracking. */
 export function buildMatcher(rx: Rx): Matcher {
-  const { states, start, accept } = buildAutomaton(rx);
+  let built: Automaton | undefined;
   return (text) => {
+    built ??= buildAutomaton(rx);
+    const { states, start, accept } = built;
     const codes = Array.from(text, (char) => char.codePointAt(0) ?? 0);
     let now = settle(states, [start], { before: undefined, after: codes[0] });
     for (const [index, code] of codes.entries()) {
