@@ -11,7 +11,11 @@ export function chooseDirectory(tree: Tree, named: string | null, dialect: Diale
  * The directory that a server reads instead of a named one: it is one of its own, but another of them comes
  * first (recordings `dir-*`). `null` where the named one is read, or is not the server's own.
  */
-export function shadowingDirectory(tree: Tree, named: string | null, dialect: Dialect): string | null {
+export function shadowingDirectory(
+  tree: Tree,
+  named: string | null,
+  dialect: Dialect,
+): string | null {
   const own = chooseDirectory(tree, null, dialect);
   if (named === null || own === named || !dialect.directories.includes(named)) return null;
   return own;
