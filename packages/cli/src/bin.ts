@@ -44,6 +44,8 @@ function realWorld(): World {
       target: async (path) => (await files()).target(path),
       write: (path, text) => writeFile(path, text),
     },
+    git: async (args, cwd, input) =>
+      (await import('@driftgate/forges')).spawnGit(process.env)(args, cwd, input),
   };
 }
 

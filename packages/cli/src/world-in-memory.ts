@@ -1,3 +1,4 @@
+import type { Git } from '@driftgate/forges';
 import { memoryFiles } from './memory-files.js';
 import type { World } from './world.js';
 
@@ -16,9 +17,14 @@ export interface WorldSeed {
   readonly input?: string;
   readonly fetch?: typeof fetch;
   readonly isTTY?: boolean;
+  readonly git?: Git;
 }
 
-/** A world in memory; without `fetch` the network is refused. */
+function noGit(): Promise<never> {
+  return Promise.reject(Object.assign(new Error('there is no git'), { code: 'ENOENT' }));
+}
+
+/** A world in memory; without `fetch` the network is refused, without `git` it is not installed. */
 export function worldInMemory(seed: WorldSeed): WatchedWorld {
   const written = { out: '', err: '' };
   const files = Object.entries(seed.files ?? {});
@@ -40,6 +46,7 @@ export function worldInMemory(seed: WorldSeed): WatchedWorld {
     stdout: sink('out'),
     stderr: sink('err'),
     files: memoryFiles(texts),
+    git: seed.git ?? noGit,
   };
   return { world, out: () => written.out, err: () => written.err, texts };
 }

@@ -1,4 +1,4 @@
-import type { Files } from '@driftgate/forges';
+import type { Files, Git } from '@driftgate/forges';
 
 /** Where text goes. `columns` is `undefined` where it is not a terminal. */
 export interface Sink {
@@ -15,7 +15,7 @@ export interface WorldFiles extends Files {
 /**
  * Everything outside the program. Only `bin.ts` makes one from the real thing, so every command runs in
  * memory. `cwd` is absolute; `clock` gives milliseconds since 1970; `sleep` waits milliseconds; `stdin` reads
- * standard input to its end.
+ * standard input to its end; `git` runs git and rejects where there is none.
  */
 export interface World {
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -27,4 +27,5 @@ export interface World {
   readonly stdout: Sink;
   readonly stderr: Sink;
   readonly files: WorldFiles;
+  readonly git: Git;
 }

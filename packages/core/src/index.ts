@@ -1,4 +1,15 @@
 export { analyse } from './analyse.js';
+export {
+  type Change,
+  compareTrees,
+  type Comparison,
+  type ContextDifference,
+  type Fate,
+  type FateKind,
+  type NameBridge,
+  type ReachChange,
+  type RequirementDifference,
+} from './compare/index.js';
 export * from './dialect/index.js';
 export * from './emit/index.js';
 export * from './explain/index.js';

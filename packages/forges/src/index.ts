@@ -18,6 +18,7 @@ export type {
   RedirectReason,
   Result,
 } from './forge.js';
+export * from './git/index.js';
 export { createGiteaReader, createGiteaWriter } from './gitea/index.js';
 export * from './tracking/index.js';
 export {

@@ -1,5 +1,6 @@
 export { formatAnnotations } from './annotations.js';
 export { formatContexts } from './contexts.js';
+export { diffExitCode, formatDiff, formatDiffAnnotations, formatDiffJson } from './diff/index.js';
 export { formatDialects, formatDialectsJson, type TimelineStretch } from './dialects.js';
 export { type ExitCode, exitCodeOf, type Mode } from './exit-code.js';
 export { terminalName } from './inert.js';

@@ -1,4 +1,5 @@
 import type { Command, Option } from '../args/index.js';
+import { asksWhy, verifying } from './pull-commands.js';
 
 const dir: Option = {
   name: 'dir',
@@ -175,6 +176,40 @@ const upgrading: Command = {
   load: async () => (await import('./upgrade.js')).runUpgrade,
 };
 
+const diffing: Command = {
+  name: 'diff',
+  summary: 'what does a change do to contexts, and to what is required?',
+  usage: 'driftgate diff [BASE..HEAD] [--required FILE | --server URL --repo OWNER/NAME] [--json]',
+  options: [...gathering, json],
+  operands: [
+    {
+      name: 'range',
+      about:
+        'BASE..HEAD or BASE...HEAD: what HEAD brings to BASE since they parted; BASE: what the work ' +
+        'tree brings; else origin/BRANCH and the work tree',
+      offer: 'file',
+      optional: true,
+    },
+  ],
+  variables: [],
+  examples: [
+    {
+      line: 'driftgate diff origin/main..HEAD --required contexts.txt --server gitea@1.26.3',
+      about: 'will it wedge this pull request, or those after its merge? Asks no server',
+    },
+    {
+      line: 'driftgate diff --server https://git.example.org --repo acme/shop',
+      about: 'what is not committed yet counts too; the token is in $GITEA_TOKEN',
+    },
+  ],
+  exitCodes: [
+    'every requirement that arrives today still arrives',
+    'a requirement would wedge this pull request, or those after its merge',
+    'it cannot be verified, or the command line is wrong',
+  ],
+  load: async () => (await import('./diff.js')).runDiff,
+};
+
 const dialects: Command = {
   name: 'dialects',
   summary: 'what server versions differ in, and how that is known',
@@ -244,6 +279,9 @@ export const commands: readonly Command[] = [
   gate,
   judging,
   contexts,
+  diffing,
+  asksWhy,
+  verifying,
   upgrading,
   dialects,
   demo,

@@ -4,18 +4,20 @@ import type { World } from '../world.js';
 import { oneRepository, readToldFacts, type ToldFacts, withTold } from './facts.js';
 import { readQuestion } from './question.js';
 import { type Gathered, gathered } from './result.js';
-import { type Taken, takeSnapshot } from './snapshot.js';
+import { type ReadFiles, type Taken, takeSnapshot } from './snapshot.js';
 import { readSnapshot } from './snapshot-file.js';
 import { readTextFile } from './text-file.js';
 
 /**
  * How one verb gathers: from the file that `--save` wrote where it is named in `saved`; for `now` where nobody
- * named a server; with the folders beside that the servers of `alsoFor` read.
+ * named a server; with the folders beside that the servers of `alsoFor` read; the files by `read` where it is
+ * not the checkout that counts.
  */
 export interface Gathering {
   readonly saved: string | undefined;
   readonly now?: Server;
   readonly alsoFor: readonly Server[];
+  readonly read?: ReadFiles;
 }
 
 async function readSaved(world: World, path: string): Promise<Gathered<Taken>> {
@@ -28,14 +30,16 @@ async function readSaved(world: World, path: string): Promise<Gathered<Taken>> {
 async function takeNew(
   args: Args,
   world: World,
-  { told, now, alsoFor }: Gathering & { readonly told: ToldFacts },
+  { told, now, alsoFor, read: readFiles }: Gathering & { readonly told: ToldFacts },
 ): Promise<Gathered<Taken>> {
   const read = readQuestion(args, world, now);
   if (!read.ok) return read;
   const repository = oneRepository(read.value.repository, told);
   if (!repository.ok) return repository;
   const question = { ...read.value, repository: repository.value };
-  return takeSnapshot(world, question, { required: textOf(args, 'required'), alsoFor });
+  const required = textOf(args, 'required');
+  const sources = readFiles === undefined ? { alsoFor } : { alsoFor, read: readFiles };
+  return takeSnapshot(world, question, { required, ...sources });
 }
 
 /** Gathers what a verb judges, with what `--facts` and `--callee` tell on top of what the server told. */

@@ -5,7 +5,7 @@ import { askGovernance, askServer, openTransport } from './forge.js';
 import type { Question } from './question.js';
 import { readRequiredFile } from './required-file.js';
 import { type Gathered, gathered, trouble } from './result.js';
-import { readCheckout } from './tree.js';
+import { type Checkout, readCheckout } from './tree.js';
 
 /** A snapshot, and what was worth knowing about how it was taken. */
 export interface Taken {
@@ -13,10 +13,26 @@ export interface Taken {
   readonly notes: readonly Problem[];
 }
 
-/** Where to gather: `required` is a file of requirements; the folders that `alsoFor` reads are read too. */
+/** Reads the workflow files, in the folders that some servers read. */
+export type ReadFiles = (servers: readonly Server[]) => Promise<Gathered<Checkout>>;
+
+/**
+ * Where to gather: `required` is a file of requirements; the folders that `alsoFor` reads are read too; `read`
+ * reads the files where it is not the checkout that counts.
+ */
 export interface Sources {
   readonly required: string | undefined;
   readonly alsoFor: readonly Server[];
+  readonly read?: ReadFiles;
+}
+
+function readFiles(
+  world: World,
+  { dir }: Question,
+  { server, sources }: { readonly server: Server; readonly sources: Sources },
+): Promise<Gathered<Checkout>> {
+  const servers = [server, ...sources.alsoFor];
+  return sources.read?.(servers) ?? readCheckout(world, dir, servers);
 }
 
 /** Opens a server that is only ever read. */
@@ -49,13 +65,16 @@ function assemble(world: World, parts: Omit<Snapshot, 'format' | 'takenAt'>): Sn
 async function takeFromFile(
   world: World,
   question: Question,
-  { required, alsoFor }: Sources & { readonly required: string },
+  sources: Sources & { readonly required: string },
 ): Promise<Gathered<Taken>> {
   const server = await settleServer(world, question);
   if (!server.ok) return server;
-  const file = await readRequiredFile(world, required, { ...question, server: server.value });
+  const file = await readRequiredFile(world, sources.required, {
+    ...question,
+    server: server.value,
+  });
   if (!file.ok) return file;
-  const checkout = await readCheckout(world, question.dir, [server.value, ...alsoFor]);
+  const checkout = await readFiles(world, question, { server: server.value, sources });
   if (!checkout.ok) return checkout;
   const { repository } = question;
   const parts = { server: server.value, repository, ...checkout.value, ...file.value };
@@ -65,7 +84,7 @@ async function takeFromFile(
 async function takeFromServer(
   world: World,
   question: Question,
-  { alsoFor }: Sources,
+  sources: Sources,
 ): Promise<Gathered<Taken>> {
   const reader = await openReader(world, question);
   if (!reader.ok) return reader;
@@ -74,7 +93,7 @@ async function takeFromServer(
     return trouble('nothing says which repository', { remedy: 'give --repo OWNER/NAME' });
   const server = await settleServer(world, question);
   if (!server.ok) return server;
-  const checkout = await readCheckout(world, question.dir, [server.value, ...alsoFor]);
+  const checkout = await readFiles(world, question, { server: server.value, sources });
   if (!checkout.ok) return checkout;
   const governed = await askGovernance(reader.value, { repository, branch, server: server.value });
   if (!governed.ok) return governed;

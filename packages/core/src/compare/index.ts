@@ -1,0 +1,12 @@
+export { type Change, compareTrees } from './compare.js';
+export type {
+  Comparison,
+  ContextDifference,
+  Fate,
+  FateKind,
+  NameBridge,
+  ReachChange,
+  RequirementDifference,
+} from './comparison.js';
+export { isSkipped, landing, textOf, without } from './landing.js';
+export { byJob, type Pair, pairBy } from './pair.js';
