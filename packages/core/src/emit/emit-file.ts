@@ -57,13 +57,17 @@ function post(run: Run, posting: Posting, state: State): Emission {
   };
 }
 
+/** Whether a rule requires the context of an emission: surely, perhaps (the rules are not known), or not. */
 function isRequired(emission: Emission, facts: Facts, dialect: Dialect): boolean {
   const context = exactText(emission.context);
-  return (facts.required ?? []).some((pattern) => {
+  if (facts.required === null) return true;
+  return facts.required.some((pattern) => {
     const compiled = compileRequirement(pattern, dialect.requirementGlob);
     return context !== undefined && compiled.kind === 'matcher' && compiled.matches(context);
   });
 }
+
+const UNSEEN_RULES: Condition = { kind: 'unknown', why: 'whether a rule requires it' };
 
 /**
  * What a server posts for a workflow whose event came but whose filters did not let it through: `skipped`, for
@@ -78,9 +82,31 @@ function emitFilteredOut(
   const facts: Facts = { ...around.facts, vars: { values: {}, complete: true } };
   const expanded = expand(workflow, posting.event, { ...around, dialect, facts });
   if (expanded.kind !== 'runs') return [];
+  const when = facts.required === null ? allOf([posting.when, UNSEEN_RULES]) : posting.when;
   return expanded.runs
-    .map((run) => post(run, { ...posting, concurrency: null }, 'skipped'))
+    .map((run) => post(run, { ...posting, when, concurrency: null }, 'skipped'))
     .filter((emission) => isRequired(emission, around.facts, dialect));
+}
+
+/** What a file posts on one trigger whose filters let it through. */
+function emitPassed(
+  workflow: Workflow,
+  posting: Posting,
+  at: { around: Surroundings; own: Trigger },
+): FileEmissions {
+  const { around, own } = at;
+  const expanded = expand(workflow, own.event, around);
+  const refusal: Refusal = { trigger: own, when: posting.when, path: workflow.path, around };
+  if (expanded.kind !== 'runs') return emitRefused(expanded, refusal);
+  const { runs, doubt } = expanded;
+  if (doubt === null) {
+    const emissions = runs.map((run) => post(run, posting, run.state));
+    return { ...NOTHING, emissions, runs: runs.length };
+  }
+  const when = allOf([posting.when, { kind: 'unknown', why: doubt }]);
+  const doubtful = runs.map((run) => post(run, { ...posting, when }, run.state));
+  const emissions = [...doubtful, ...placeholders({ ...refusal, when })];
+  return { ...NOTHING, emissions, runs: runs.length };
 }
 
 function emitRuns(
@@ -90,24 +116,19 @@ function emitRuns(
 ): FileEmissions {
   const { around } = at;
   const { starts, passes } = at.reach;
-  const expanded = expand(workflow, trigger.event, around);
-  const when = allOf([starts, passes]);
-  if (expanded.kind !== 'runs')
-    return emitRefused(expanded, { trigger, when, path: workflow.path, around });
   const posting: Posting = {
     event: trigger.event,
-    when,
+    when: allOf([starts, passes]),
     trigger: trigger.span,
-    concurrency: concurrencyGroup(workflow, trigger.event, around),
+    concurrency: concurrencyGroup(workflow, around),
     dialect: around.dialect,
     path: workflow.path,
   };
-  const own = expanded.runs.map((run) => post(run, posting, run.state));
-  const filtered =
-    around.dialect.filteredOut === 'nothing'
-      ? []
-      : emitFilteredOut(workflow, { ...posting, when: allOf([starts, notOf(passes)]) }, around);
-  return { ...NOTHING, emissions: [...own, ...filtered], runs: expanded.runs.length };
+  const passed = emitPassed(workflow, posting, { around, own: trigger });
+  if (around.dialect.filteredOut === 'nothing') return passed;
+  const kept = { ...posting, when: allOf([starts, notOf(passes)]) };
+  const filtered = emitFilteredOut(workflow, kept, around);
+  return { ...passed, emissions: [...passed.emissions, ...filtered] };
 }
 
 interface Refusal {
@@ -150,6 +171,16 @@ function placeholders({ trigger, when, path, around }: Refusal): readonly Emissi
   ];
 }
 
+/** A file whose jobs may run on every event, or that posts a placeholder: nobody knows which contexts. */
+function anything(refusal: Refusal): readonly Emission[] {
+  const why = `whether ${refusal.path} runs on every event`;
+  const when = allOf([refusal.when, { kind: 'unknown', why }]);
+  return placeholders({ ...refusal, when }).map((emission) => ({
+    ...emission,
+    context: makeText([{ why }, ` (${suffixOf(refusal.trigger.event, refusal.around.dialect)})`]),
+  }));
+}
+
 function everyEvent(at: Span): readonly Trigger[] {
   return ['push', 'pull_request'].map((event) => ({
     event,
@@ -170,15 +201,15 @@ function emitUnreadable(
   const reached = (ownTriggers ? parsed.triggers : everyEvent(at)).flatMap((trigger) => {
     const { starts, passes } = reach(trigger, around.dialect) ?? {};
     if (starts === undefined || passes === undefined) return [];
-    const runsAlways = !ownTriggers && around.dialect.invalidFile === 'runs-always';
-    const doubt: Condition = { kind: 'unknown', why: `whether ${path} runs on every event` };
-    return [{ trigger, when: runsAlways ? doubt : allOf([starts, passes]), path, around }];
+    return [{ trigger, when: allOf([starts, passes]), path, around }];
   });
   if (parsed.kind === 'panic') {
     const panics = reached.map(({ trigger, when }) => ({ event: trigger.event, when }));
     return { ...NOTHING, panics, problems };
   }
-  return { ...NOTHING, emissions: reached.flatMap(placeholders), problems };
+  const runsAlways = !ownTriggers && around.dialect.invalidFile === 'runs-always';
+  const emissions = reached.flatMap(runsAlways ? anything : placeholders);
+  return { ...NOTHING, emissions, problems };
 }
 
 function merge(all: readonly FileEmissions[]): FileEmissions {

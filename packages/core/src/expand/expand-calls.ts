@@ -80,13 +80,18 @@ function calleeRuns(
   return { kind: 'runs', runs: afterNeeds([...own.runs, ...nested.runs], job) };
 }
 
+/** The title that jobs of an unseen workflow post under: the caller's own, or one that nobody knows. */
+function unseenTitle({ title, dialect }: Naming, why: string): Text {
+  return dialect.reusable === 'caller-children' ? title : { parts: [{ why }] };
+}
+
 function callRuns(job: Job, naming: Naming, calls: Calls): Runs {
   const callee = calls.find(job);
   if (callee === 'not-expanded') return { kind: 'runs', runs: [] };
   if (callee === 'missing') return refusal('callee-missing', job);
   if (callee === 'unknown') {
     const why = `the reusable workflow ${job.uses ?? ''}`;
-    return { kind: 'runs', runs: [hiddenRun(job, { parts: [{ why }] }, why)] };
+    return { kind: 'runs', runs: [hiddenRun(job, unseenTitle(naming, why), why)] };
   }
   if (!callee.callable) return refusal('callee-not-callable', job);
   if (calls.depthLeft <= 0) return refusal('calls-too-deep', job);

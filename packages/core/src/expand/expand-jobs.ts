@@ -23,6 +23,8 @@ type JobRows =
 export interface RowRun {
   readonly run: Run;
   readonly row: Row;
+  /** Whether its matrix is not known, and could be one for which the server refuses the file. */
+  readonly refusable?: boolean;
 }
 
 /** Runs of some jobs, or what the server makes of a file that has none to give. */
@@ -81,7 +83,10 @@ export function expandJob(job: Job, naming: Naming): Runs {
         runs: [hiddenRun(job, naming.title, `the jobs that ${job.id} needs`)],
       };
     case 'unknown':
-      return { kind: 'runs', runs: [hiddenRun(job, naming.title, rows.why)] };
+      return {
+        kind: 'runs',
+        runs: [{ ...hiddenRun(job, naming.title, rows.why), refusable: true }],
+      };
     case 'invalid':
       return {
         kind: 'invalid',

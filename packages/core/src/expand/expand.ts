@@ -9,13 +9,16 @@ import {
   type Workflow,
 } from '../model/index.js';
 import { type Callee, type Calls, expandCalls } from './expand-calls.js';
-import { expandJobs, type Naming, type Runs } from './expand-jobs.js';
+import { expandJobs, type Naming, type RowRun, type Runs } from './expand-jobs.js';
 import { numberNames } from './number-names.js';
 import { namingScope } from './scope.js';
 
-/** What a workflow file becomes on one event; `invalid` and `panic` as in `Parsed`. */
+/**
+ * What a workflow file becomes on one event; `invalid` and `panic` as in `Parsed`. `doubt`: what may make the server
+ * refuse the whole file after all, so that nothing of it is sure.
+ */
 export type Expanded =
-  | { readonly kind: 'runs'; readonly runs: readonly Run[] }
+  | { readonly kind: 'runs'; readonly runs: readonly Run[]; readonly doubt: string | null }
   | { readonly kind: 'invalid' | 'panic'; readonly problem: Problem };
 
 /** What expansion looks into beside the workflow itself. `workflowAt` reads a file of the same commit. */
@@ -80,16 +83,16 @@ function hasUnknownNeed(jobs: readonly Job[]): boolean {
   return jobs.some((job) => job.needs.some((need) => !ids.has(need)));
 }
 
-/** A callee that cannot be seen may refuse the whole file, so nothing of the file is sure. */
-function withUnseenCallees(
-  runs: readonly Run[],
+/** What may make the server refuse the whole file, and cannot be seen: a reusable workflow, or a matrix. */
+function doubtOf(
+  runs: readonly RowRun[],
   jobs: readonly Job[],
-  calls: Calls,
-): readonly Run[] {
+  { calls, dialect }: { calls: Calls; dialect: Dialect },
+): string | null {
   const unseen = jobs.find((job) => job.uses !== null && calls.find(job) === 'unknown');
-  if (unseen === undefined) return runs;
-  const why = `the reusable workflow ${unseen.uses ?? ''}`;
-  return runs.map((run) => ({ ...run, deferred: run.deferred ?? why }));
+  if (unseen !== undefined) return `the reusable workflow ${unseen.uses ?? ''}`;
+  if (dialect.matrixExpressions === 'literal') return null;
+  return runs.find(({ refusable }) => refusable)?.run.deferred ?? null;
 }
 
 function settle(runs: readonly Run[], workflow: Workflow, dialect: Dialect): readonly Run[] {
@@ -118,7 +121,11 @@ export function expand(workflow: Workflow, event: string, surroundings: Surround
   if (own.kind !== 'runs') return own;
   const called = calledRuns(workflow, naming, calls);
   if (called.kind !== 'runs') return called;
-  const runs = [...own.runs, ...called.runs].map(({ run }) => run);
-  const sure = withUnseenCallees(runs, workflow.jobs, calls);
-  return { kind: 'runs', runs: settle(sure, workflow, dialect) };
+  const all = [...own.runs, ...called.runs];
+  const runs = settle(
+    all.map(({ run }) => run),
+    workflow,
+    dialect,
+  );
+  return { kind: 'runs', runs, doubt: doubtOf(all, workflow.jobs, { calls, dialect }) };
 }

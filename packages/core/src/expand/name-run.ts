@@ -41,9 +41,21 @@ function emptyNeeds(job: Job): Value {
   return { kind: 'map', entries: new Map(job.needs.map((need) => [need, empty])) };
 }
 
+/** More literal letters than this beside a hole may be cut, nobody knows where. */
+const SURELY_SHORT = 60;
+
+/** A name cut as the server does; one that is not exact and may be cut ends in a hole. */
 function cut(name: Text, dialect: Dialect): Text {
   const exact = exactText(name);
-  return exact === undefined ? name : makeText([cutName(exact, dialect)]);
+  if (exact !== undefined) return makeText([cutName(exact, dialect)]);
+  const kept: (string | Hole)[] = [];
+  let letters = 0;
+  for (const part of name.parts) {
+    if (typeof part === 'string') letters += part.length;
+    if (letters > SURELY_SHORT) return makeText([...kept, { why: 'where a long name is cut' }]);
+    kept.push(part);
+  }
+  return name;
 }
 
 /**

@@ -1,4 +1,7 @@
-import { exactText, makeText, type Run } from '../model/index.js';
+import { exactText, type Hole, makeText, type Run } from '../model/index.js';
+
+/** What stands behind a name that is not exact: nobody knows how many jobs before it have the same. */
+const NUMBER: Hole = { why: 'how many jobs have the same name' };
 
 /**
  * Gives equal names in one run the numbers `-1`, `-2` from the second on (Forgejo modules/actions/job_parser.go;
@@ -8,7 +11,8 @@ export function numberNames(runs: readonly Run[]): readonly Run[] {
   const seen = new Map<string, number>();
   return runs.map((run) => {
     const name = exactText(run.name);
-    if (name === undefined || run.deferred !== null) return run;
+    if (run.deferred !== null || runs.length === 1) return run;
+    if (name === undefined) return { ...run, name: makeText([...run.name.parts, NUMBER]) };
     const before = seen.get(name) ?? 0;
     seen.set(name, before + 1);
     return before === 0 ? run : { ...run, name: makeText([`${name}-${before}`]) };

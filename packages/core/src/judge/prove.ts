@@ -3,7 +3,7 @@ import { findPullRequest, type PullSpace } from './find-pull-request.js';
 import { escapes, type Way } from './ways.js';
 
 /** More ways than this are not tried; the proof is then in doubt. */
-const MOST_WAYS = 20_000;
+const MOST_WAYS = 5_000;
 
 function kindOf(way: Way, pull: PullRequest): GapKind {
   const blamed = way.blamed ?? way.literals;

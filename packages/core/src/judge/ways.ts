@@ -37,18 +37,61 @@ function* escapesOf(emission: Emission): Generator<Way> {
   if (emission.event === 'push') yield { literals: [], fork: true };
 }
 
-/** All ways to escape every one of some emissions. */
-export function* escapes(emissions: readonly Emission[]): Generator<Way> {
-  const [first, ...rest] = emissions;
+/** What makes two emissions escapable alike. */
+function keyOf({ event, when }: Emission): string {
+  return JSON.stringify([event, when]);
+}
+
+/** A literal as text, to see whether it is chosen already, or its opposite. */
+function literalKey({ atom, side, holds }: SidedLiteral): string {
+  return JSON.stringify([atom, side, holds]);
+}
+
+/** What was chosen so far, and the keys of its literals. */
+interface Chosen {
+  readonly way: Way;
+  readonly keys: ReadonlySet<string>;
+}
+
+function contradicts(way: Way, keys: ReadonlySet<string>): boolean {
+  return way.literals.some((literal) =>
+    keys.has(literalKey({ ...literal, holds: !literal.holds })),
+  );
+}
+
+function adds({ way: { literals, fork }, keys }: Chosen, way: Way): Chosen {
+  const fresh = way.literals.filter((literal) => !keys.has(literalKey(literal)));
+  return {
+    way: { literals: [...literals, ...fresh], fork: fork || way.fork },
+    keys: new Set([...keys, ...fresh.map(literalKey)]),
+  };
+}
+
+function isChosen({ way: { fork }, keys }: Chosen, way: Way): boolean {
+  return way.literals.every((literal) => keys.has(literalKey(literal))) && (!way.fork || fork);
+}
+
+function* escapesFrom(alternatives: readonly (readonly Way[])[], chosen: Chosen): Generator<Way> {
+  const [first, ...rest] = alternatives;
   if (first === undefined) {
-    yield { literals: [], fork: false };
+    yield chosen.way;
     return;
   }
-  for (const head of escapesOf(first)) {
-    for (const tail of escapes(rest)) {
-      yield { literals: [...head.literals, ...tail.literals], fork: head.fork || tail.fork };
-    }
-  }
+  const done = first.some((way) => isChosen(chosen, way));
+  const open = done
+    ? [chosen]
+    : first.filter((way) => !contradicts(way, chosen.keys)).map((way) => adds(chosen, way));
+  for (const next of open) yield* escapesFrom(rest, next);
+}
+
+/**
+ * All ways to escape every one of some emissions. Emissions of one condition are escaped together, and what
+ * escapes another already is not chosen again.
+ */
+export function* escapes(emissions: readonly Emission[]): Generator<Way> {
+  const distinct = [...new Map(emissions.map((each) => [keyOf(each), each])).values()];
+  const alternatives = distinct.map((each) => [...escapesOf(each)]);
+  yield* escapesFrom(alternatives, { way: { literals: [], fork: false }, keys: new Set() });
 }
 
 /** All ways to get one of some emissions and none of some others. */
