@@ -54,6 +54,13 @@ export function jobOf(
   return workflow === undefined || job === undefined ? undefined : { job, workflow };
 }
 
+/** The entry of `on:` that starts the workflow of an emission. */
+export function triggerOf({ origin }: Emission, { workflows }: RuleFacts): Trigger | undefined {
+  const parsed = workflows.find(({ path }) => path === origin.workflow);
+  const triggers = parsed === undefined ? [] : triggersOf(parsed);
+  return triggers.find(({ span }) => span.start.offset === origin.trigger.start.offset);
+}
+
 /** The emissions that one trigger of one file starts. */
 export function emissionsOf(
   trigger: Trigger,

@@ -64,7 +64,7 @@ function otherEvent({ nearest: [closest] }: Never): NeverCause | undefined {
 }
 
 /** Why a requirement never arrives, as far as it can be told. */
-export function causeOf(verdict: Never, facts: RuleFacts): NeverCause {
+function causeOf(verdict: Never, facts: RuleFacts): NeverCause {
   const { requirement, cause } = verdict;
   if (cause === 'uncompilable') return { kind: 'ignored', twin: twinOf(requirement, facts) };
   return (

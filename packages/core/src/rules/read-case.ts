@@ -1,14 +1,17 @@
-import { candidateDirectories } from '../dialect/index.js';
+import { candidateDirectories, dialectsOf } from '../dialect/index.js';
 import { governingRule } from '../merging/index.js';
-import { dialectsOf } from '../dialect/index.js';
-import type {
-  Finding,
-  ForgeName,
-  Governance,
-  Protection,
-  Server,
-  Snapshot,
-  SourceFile,
+import {
+  ASSUMPTIONS,
+  type Assumptions,
+  type Finding,
+  type ForgeName,
+  type Governance,
+  type Known,
+  NOTHING_KNOWN,
+  type Protection,
+  type Server,
+  type Snapshot,
+  type SourceFile,
 } from '../model/index.js';
 import { sayFinding } from './run-rules.js';
 
@@ -35,7 +38,7 @@ export function readPage(text: string): CaseText {
   return { about: '', sections };
 }
 
-const NOT_FILES = ['protection', 'server', 'expected', 'finding'];
+const NOT_FILES = ['protection', 'server', 'expected', 'finding', 'known', 'assumptions'];
 
 function serverOf(sections: CaseText['sections']): Server {
   const [forge = 'gitea', version = null] = (sections.get('server') ?? 'gitea@1.26.3')
@@ -75,6 +78,17 @@ function filesOf(sections: CaseText['sections']): readonly SourceFile[] {
     .map(([path, text]) => ({ path, text }));
 }
 
+function knownIn(sections: CaseText['sections']): Known {
+  const told = JSON.parse(sections.get('known') ?? '{}') as Partial<Known>;
+  return { ...NOTHING_KNOWN, ...told };
+}
+
+/** Which gaps count in a case: the usual ones, unless it says otherwise. */
+export function assumptionsOf({ sections }: CaseText): Assumptions {
+  const told = JSON.parse(sections.get('assumptions') ?? '{}') as Partial<Assumptions>;
+  return { ...ASSUMPTIONS, ...told };
+}
+
 /** The repository that a case tells of, with the branch `main`. */
 export function snapshotOf({ sections }: CaseText): Snapshot {
   const server = serverOf(sections);
@@ -93,6 +107,7 @@ export function snapshotOf({ sections }: CaseText): Snapshot {
     tree: { directories, files: files.filter(({ path }) => /\.ya?ml$/iu.test(path)) },
     governance: governanceOf(protections, server),
     protections,
+    known: knownIn(sections),
   };
 }
 

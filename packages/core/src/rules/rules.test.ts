@@ -3,10 +3,18 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { dialectsOf } from '../dialect/index.js';
-import { ASSUMPTIONS, type Finding } from '../model/index.js';
+import type { Finding } from '../model/index.js';
 import { rememberParsing } from '../parse/index.js';
 import { factsFor, type Rule, rules, runRules, sayFinding } from './index.js';
-import { type CaseText, lineOf, readCase, readPage, shownOf, snapshotOf } from './read-case.js';
+import {
+  assumptionsOf,
+  type CaseText,
+  lineOf,
+  readCase,
+  readPage,
+  shownOf,
+  snapshotOf,
+} from './read-case.js';
 
 /** The sources, from where this runs; cases and pages are not compiled. */
 const SOURCES = fileURLToPath(new URL('../../src/rules/', import.meta.url));
@@ -18,7 +26,7 @@ function findingsIn(told: CaseText): readonly Finding[] {
   const snapshot = snapshotOf(told);
   const dialect = dialectsOf(snapshot.server).at(-1);
   assert.ok(dialect, 'no such server');
-  const judging = { dialect, assumptions: ASSUMPTIONS, read: rememberParsing() };
+  const judging = { dialect, assumptions: assumptionsOf(told), read: rememberParsing() };
   return runRules(factsFor(snapshot, judging));
 }
 

@@ -1,3 +1,4 @@
+import { compareVersions, type Dialect } from '../../dialect/index.js';
 import { BRANCHES, namesBut, onlyName } from '../../language/index.js';
 import { ARRIVALS, solve, type Space } from '../../judge/index.js';
 import { type Emission, exactText } from '../../model/index.js';
@@ -15,9 +16,17 @@ function isSameRun(one: Emission, other: Emission): boolean {
   );
 }
 
+const ROWS = { major: 1, minor: 27, patch: 0 };
+
+/** Gitea from 1.27 on keeps a status for each workflow file, and all must pass (services/actions/commit_status.go). */
+function keepsRows({ forge, version }: Dialect): boolean {
+  return forge === 'gitea' && compareVersions(version, ROWS) >= 0;
+}
+
 /** Two runs of one job for two entries of `on:` are the same thing twice, two legs of its matrix are not. */
-function areTwins(one: Emission, other: Emission): boolean {
+function areTwins(one: Emission, other: Emission, dialect: Dialect): boolean {
   if (one.state === 'skipped' || other.state === 'skipped') return false;
+  if (keepsRows(dialect) && one.origin.workflow !== other.origin.workflow) return false;
   const sameTrigger = one.origin.trigger.start.offset === other.origin.trigger.start.offset;
   return !isSameRun(one, other) || sameTrigger;
 }
@@ -37,7 +46,7 @@ function twinsAmong(
   for (const [index, one] of compared.entries()) {
     const other = compared
       .slice(index + 1)
-      .find((each) => areTwins(one, each) && meet(one, each, facts));
+      .find((each) => areTwins(one, each, facts.dialect) && meet(one, each, facts));
     if (other !== undefined) return [one, other];
   }
   return undefined;

@@ -1,6 +1,6 @@
-import type { JudgedGap, PullRequest, Verdict } from '../../model/index.js';
-import { inFile } from '../lookups.js';
-import { type Found, type FindingData, makeRule } from '../rule.js';
+import type { FindingPlace, GapKind, JudgedGap, PullRequest, Verdict } from '../../model/index.js';
+import { inFile, triggerOf } from '../lookups.js';
+import { type Found, type FindingData, makeRule, type RuleFacts } from '../rule.js';
 
 type Arriving = Extract<Verdict, { kind: 'always' | 'sometimes' }>;
 
@@ -23,15 +23,31 @@ function dataOf(context: string, pull: PullRequest): FindingData {
   };
 }
 
-function foundFor({ requirement: context, by }: Arriving, gap: JudgedGap): Found {
-  const [first] = by;
-  const trigger = first?.origin.trigger;
+/** The filter keys that make a gap of a kind. */
+const KEYS: Readonly<Partial<Record<GapKind, RegExp>>> = {
+  paths: /^paths/u,
+  'no-changes': /^paths/u,
+  branch: /^branches/u,
+  activity: /^types$/u,
+};
+
+/** The filter that keeps the pull request out, else the entry of `on:` that it belongs to. */
+function placeOf(by: Arriving['by'], kind: GapKind, facts: RuleFacts): FindingPlace {
+  const key = KEYS[kind];
+  const filters = by.flatMap((emission) => triggerOf(emission, facts)?.filters ?? []);
+  const filter = key === undefined ? undefined : filters.find((each) => key.test(each.key));
+  const span = filter?.span ?? by[0]?.origin.trigger;
+  return span === undefined ? { kind: 'repository' } : inFile(span);
+}
+
+function foundFor(verdict: Arriving, gap: JudgedGap, facts: RuleFacts): Found {
+  const { requirement: context, by } = verdict;
   return {
     message: gap.kind,
     severity: gap.severity,
     context,
     data: dataOf(context, gap.pull),
-    at: trigger === undefined ? { kind: 'repository' } : inFile(trigger),
+    at: placeOf(by, gap.kind, facts),
     related: by.map(({ origin }) => ({ at: inFile(origin.at), label: `posted by ${origin.job}` })),
   };
 }
@@ -52,10 +68,10 @@ export const missedPullRequest = makeRule({
       `${context} is missing on a pull request with the title ${title} whose head commit says ${message}`,
     'no-changes': ({ context }) => `${context} is missing on a pull request that changes no file`,
   },
-  find: ({ verdicts }) =>
-    verdicts.flatMap((verdict) =>
+  find: (facts) =>
+    facts.verdicts.flatMap((verdict) =>
       verdict.kind === 'always' || verdict.kind === 'sometimes'
-        ? verdict.gaps.filter(isTold).map((gap) => foundFor(verdict, gap))
+        ? verdict.gaps.filter(isTold).map((gap) => foundFor(verdict, gap, facts))
         : [],
     ),
 });

@@ -1,3 +1,4 @@
+import { compareVersions, type Dialect, type Version } from '../../dialect/index.js';
 import {
   evaluateScalar,
   type Naming,
@@ -30,7 +31,6 @@ const text = (value: string): Value => ({ kind: 'string', value });
 function scopeFor({ event }: Emission, branch: string): ReadonlyMap<string, Value> {
   const known: [string, Value][] = [['event_name', text(event)]];
   if (event.startsWith('pull_request')) known.push(['base_ref', text(branch)]);
-  if (event === 'pull_request') known.push(['event', unknown('github.event')]);
   const github: Value = { kind: 'map', entries: new Map(known) };
   return new Map([
     ...UNSEEN.map((name): [string, Value] => [name, unknown(name)]),
@@ -85,7 +85,20 @@ export function readCondition(job: Job, emission: Emission, branch: string): Con
   return { kind: isTruthy(outcome.value) ? 'holds' : 'fails' };
 }
 
+const FIRST: Readonly<Record<string, Version>> = {
+  gitea: { major: 1, minor: 23, patch: 0 },
+  forgejo: { major: 8, minor: 0, patch: 0 },
+};
+
+/** Before, nothing but `always()` alone let a job run after one that did not succeed (gitea.md §3.4, forgejo.md 4.12). */
+function knowsOnlyAlways({ forge, version }: Dialect): boolean {
+  const first = FIRST[forge];
+  return first !== undefined && compareVersions(version, first) < 0;
+}
+
 /** Whether the job runs although one that it needs did not succeed. */
-export function runsAnyway(job: Job): boolean {
-  return /\balways\(\s*\)|!\s*cancelled\(\s*\)/iu.test(job.condition ?? '');
+export function runsAnyway({ condition }: Job, dialect: Dialect): boolean {
+  const source = condition ?? '';
+  if (knowsOnlyAlways(dialect)) return bare(source).trim() === 'always()';
+  return /\balways\(\s*\)|!\s*cancelled\(\s*\)|\bfailure\(\s*\)/iu.test(source);
 }

@@ -1,5 +1,5 @@
 import type { Emission } from '../../model/index.js';
-import { groupBy, inFile, jobOf, landing, triggersOf } from '../lookups.js';
+import { groupBy, inFile, jobOf, landing, triggerOf } from '../lookups.js';
 import { type Found, makeRule, type RuleFacts } from '../rule.js';
 import { readCondition } from './read-condition.js';
 import { unmetNeeds } from './unmet-needs.js';
@@ -7,12 +7,9 @@ import { unmetNeeds } from './unmet-needs.js';
 type Seen = Pick<Found, 'message' | 'at' | 'severity'> & Required<Pick<Found, 'data'>>;
 
 /** The filter that keeps the workflow out, or its trigger. */
-function filteredOut({ origin }: Emission, { workflows }: RuleFacts): Seen {
-  const parsed = workflows.find(({ path }) => path === origin.workflow);
-  const trigger = (parsed === undefined ? [] : triggersOf(parsed)).find(
-    ({ span }) => span.start.offset === origin.trigger.start.offset,
-  );
-  const filter = trigger?.filters.find(({ key }) => key !== 'types');
+function filteredOut(emission: Emission, facts: RuleFacts): Seen {
+  const { origin } = emission;
+  const filter = triggerOf(emission, facts)?.filters.find(({ key }) => key !== 'types');
   const data = { job: origin.job, key: filter?.key ?? '' };
   return { message: 'filtered-out', data, at: inFile(filter?.span ?? origin.trigger) };
 }

@@ -3,7 +3,7 @@ import type { RuleFacts } from '../rule.js';
 import { readCondition, runsAnyway } from './read-condition.js';
 
 /** Every job that a job waits for, but not past one that runs whatever happened before it. */
-function needsOf(job: Job, { jobs }: Workflow): readonly Job[] {
+function needsOf(job: Job, { jobs }: Workflow, { dialect }: RuleFacts): readonly Job[] {
   const found = new Set<Job>();
   const open = [...job.needs];
   for (let id = open.pop(); id !== undefined; id = open.pop()) {
@@ -11,7 +11,7 @@ function needsOf(job: Job, { jobs }: Workflow): readonly Job[] {
     const need = jobs.find((each) => each.id === wanted);
     if (need === undefined || found.has(need) || need === job) continue;
     found.add(need);
-    if (!runsAnyway(need)) open.push(...need.needs);
+    if (!runsAnyway(need, dialect)) open.push(...need.needs);
   }
   return jobs.filter((each) => found.has(each));
 }
@@ -39,6 +39,6 @@ export function unmetNeeds(
   at: { readonly workflow: Workflow; readonly emission: Emission },
   facts: RuleFacts,
 ): readonly Job[] {
-  if (runsAnyway(job)) return [];
-  return needsOf(job, at.workflow).filter((need) => lets(need, at.emission, facts));
+  if (runsAnyway(job, facts.dialect)) return [];
+  return needsOf(job, at.workflow, facts).filter((need) => lets(need, at.emission, facts));
 }

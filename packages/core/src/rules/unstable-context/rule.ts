@@ -32,9 +32,11 @@ function renamedLater({ requirement: context }: Verdict, facts: RuleFacts): read
   const data = {
     context,
     version: showVersion(later.dialect.version),
+    posted: showText(first.context),
     later: after === undefined ? '' : showText(after.context),
   };
-  const message = after === undefined ? 'gone-later' : 'renamed-later';
+  const renamed = data.posted === data.later ? 'reread-later' : 'renamed-later';
+  const message = after === undefined ? 'gone-later' : renamed;
   return [{ message, context, data, at: inFile(first.origin.at) }];
 }
 
@@ -91,6 +93,8 @@ export const unstableContext = makeRule({
   say: {
     'renamed-later': ({ context, version, later }) =>
       `from version ${version} on the server posts ${later} instead of ${context}`,
+    'reread-later': ({ context, version, posted }) =>
+      `from version ${version} on the server reads ${context} otherwise, and it does not match ${posted} any more`,
     'gone-later': ({ context, version }) =>
       `from version ${version} on the server does not post ${context} any more`,
     open: ({ context, posted, reads }) =>
