@@ -1,14 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
-  type Answer,
-  type Condition,
   type Dialect,
   type Emission,
   emit,
   exactText,
   type Facts,
   type Happening,
+  holds,
   NO_FACTS,
   parseVersion,
   rememberParsing,
@@ -41,12 +40,6 @@ import {
   USES,
   WORDS,
 } from './workflow-words.js';
-
-/** The core keeps the evaluation of conditions to itself; here it is asked apart from the simulation. */
-const core = new URL('../../packages/core/dist/trigger/index.js', import.meta.url);
-const { holds } = (await import(core.href)) as {
-  holds: (condition: Condition, happening: Happening) => Answer;
-};
 
 const RUNS = 600;
 const SEED = 20_261_123;
@@ -81,7 +74,7 @@ const expressionOf = (insides: readonly string[]): Texts =>
   oneOf(insides).map((inside) => `\${{ ${inside} }}`);
 const expression = expressionOf([...CLOSED_EXPRESSIONS, ...OPEN_EXPRESSIONS]);
 // A matrix that hangs on something unknown may fail its whole file, which is left out here.
-const inMatrix = expressionOf(CLOSED_EXPRESSIONS).map(quote);
+const inMatrix = expressionOf([...CLOSED_EXPRESSIONS, ...OPEN_EXPRESSIONS]).map(quote);
 
 const piece = fc.oneof(oneOf(WORDS), expression);
 const name = mostly(
@@ -242,11 +235,6 @@ function matches(text: Text, context: string): boolean {
   return new RegExp(`^${source.join('')}$`).test(untrimmed);
 }
 
-/** A context without the number that Forgejo gives to equal names: names with holes may turn out equal. */
-function unnumbered(context: string): string {
-  return context.replace(/-\d+(?= \(\w+\)$)/, '');
-}
-
 for (const dialect of dialects) {
   const { major, minor, patch } = dialect.version;
   test(`${dialect.forge} ${major}.${minor}.${patch}: ${RUNS} generated workflows`, () => {
@@ -264,18 +252,16 @@ for (const dialect of dialects) {
       });
       assert.deepEqual(new Set(posted), new Set(sure), 'the simulation posts what is emitted');
 
-      const vague = emissionsAt(tree, dialect, [{ ...NO_FACTS, required: FULL.required }, at]);
+      const vague = emissionsAt(tree, dialect, [NO_FACTS, at]);
       for (const context of posted) {
         const foreseen = vague.some(
-          (emission) =>
-            holds(emission.when, at) !== 'no' &&
-            [context, unnumbered(context)].some((each) => matches(emission.context, each)),
+          (emission) => holds(emission.when, at) !== 'no' && matches(emission.context, context),
         );
         assert.ok(foreseen, `nobody foresees ${context}`);
       }
-      for (const { context, when, state } of vague) {
+      for (const { context, when } of vague) {
         const exact = exactText(context);
-        if (exact === undefined || state === 'skipped' || holds(when, at) !== 'yes') continue;
+        if (exact === undefined || holds(when, at) !== 'yes') continue;
         assert.ok(posted.includes(exact), `${exact} was sure, and does not come`);
       }
     });

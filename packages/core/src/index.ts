@@ -10,6 +10,7 @@ export {
   type ReachChange,
   type RequirementDifference,
 } from './compare/index.js';
+export * from './diagnose/index.js';
 export * from './dialect/index.js';
 export * from './emit/index.js';
 export * from './explain/index.js';
@@ -17,3 +18,4 @@ export * from './merging/index.js';
 export * from './model/index.js';
 export { type ReadWorkflow, rememberParsing } from './parse/index.js';
 export { predictUpgrade } from './upgrade/index.js';
+export { holds } from './trigger/index.js';
