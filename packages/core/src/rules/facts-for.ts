@@ -26,7 +26,23 @@ function nextDialect(dialect: Dialect): Dialect | undefined {
 function laterThan(snapshot: Snapshot, { dialect, read }: Judging): Later | null {
   const next = nextDialect(dialect);
   if (next === undefined || requiredOf(snapshot).length === 0) return null;
-  return { dialect: next, emissions: emitUnder(next, snapshot, read).emissions };
+  // What filters keep out is posted for requirements only, and under the same names: it is not needed here.
+  const { source } = snapshot.governance;
+  const bare: Snapshot = {
+    ...snapshot,
+    governance: { kind: 'unprotected', source },
+    protections: null,
+  };
+  return { dialect: next, emissions: emitUnder(next, bare, read).emissions };
+}
+
+type Asks = (context: string) => boolean;
+
+/** Patterns without special characters are compared as they are, which all engines do, because most are like that. */
+function askingOf(pattern: string, { requirementGlob }: Dialect): Asks {
+  if (!/[*?[\]{}\\]/u.test(pattern)) return (context) => context === pattern;
+  const glob = compileRequirement(pattern, requirementGlob);
+  return glob.kind === 'matcher' ? glob.matches : () => false;
 }
 
 /** Which of some required patterns ask for which emissions; emissions that none asks for are left out. */
@@ -35,18 +51,12 @@ function askedAmong(
   required: readonly string[],
   dialect: Dialect,
 ): ReadonlyMap<Emission, readonly string[]> {
-  const globs = required.map((pattern) => ({
-    pattern,
-    glob: compileRequirement(pattern, dialect.requirementGlob),
-  }));
-  const asking = (context: string) =>
-    globs
-      .filter(({ glob }) => glob.kind === 'matcher' && glob.matches(context))
-      .map(({ pattern }) => pattern);
+  const patterns = required.map((pattern) => ({ pattern, asks: askingOf(pattern, dialect) }));
   const pairs = emissions.flatMap((emission): [Emission, readonly string[]][] => {
     const context = exactText(emission.context);
-    const patterns = context === undefined ? [] : asking(context);
-    return patterns.length === 0 ? [] : [[emission, patterns]];
+    if (context === undefined) return [];
+    const asked = patterns.filter(({ asks }) => asks(context)).map(({ pattern }) => pattern);
+    return asked.length === 0 ? [] : [[emission, asked]];
   });
   return new Map(pairs);
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { dialectsOf } from '../dialect/index.js';
 import { ASSUMPTIONS, type Protection, type Snapshot } from '../model/index.js';
 import { rememberParsing } from '../parse/index.js';
@@ -19,28 +19,61 @@ const SERVERS = [
 
 const NEVER = ['phantom-context', 'wrong-event', 'unmatchable-pattern', 'ignored-pattern'];
 
-const word = fc.constantFrom(
-  ...['CI', 'build', 'test', '1.10', '', ' ', '*', '**', '[a', '{a,b', '!x', 'a/b', '\\', '\u0000'],
-  ...['${{ matrix.a }}', '${{ vars.X }}', '${{ nothing( }}', '${{', '}}', '💥', '<<', '&x', '*x'],
+const nasty = fc.constantFrom(
+  '1.10',
+  '',
+  ' ',
+  '*',
+  '**',
+  '[a',
+  '{a,b',
+  '!x',
+  'a/b',
+  '\\',
+  '\u0000',
+  '${{ matrix.a }}',
+  '${{ vars.X }}',
+  '${{ nothing( }}',
+  '${{',
+  '}}',
+  '💥',
+  '<<',
+  '&x',
+  '*x',
 );
+const plain = fc.constantFrom('CI', 'build', 'a', 'b');
+const word = fc.oneof({ weight: 6, arbitrary: plain }, { weight: 1, arbitrary: nasty });
 const some = fc.array(word, { maxLength: 3 });
-const event = fc.constantFrom(
-  ...['push', 'pull_request', 'pull_request_target', 'schedule', 'pull-request', 'workflow_call'],
-  ...['pull_request_review', 'workflow_dispatch', '', '__proto__'],
+const usual = fc.constantFrom('push', 'pull_request');
+const strange = fc.constantFrom(
+  'pull_request_target',
+  'schedule',
+  'pull-request',
+  'workflow_call',
+  'pull_request_review',
+  'workflow_dispatch',
+  '',
+  '__proto__',
 );
+const event = fc.oneof({ weight: 6, arbitrary: usual }, { weight: 1, arbitrary: strange });
 const key = fc.constantFrom(
-  ...['branches', 'branches-ignore', 'tags', 'tags-ignore', 'paths', 'paths-ignore', 'types', 'x'],
+  'branches',
+  'branches-ignore',
+  'tags',
+  'tags-ignore',
+  'paths',
+  'paths-ignore',
+  'types',
+  'x',
 );
-const filters = fc.dictionary(key, fc.oneof(some, word), { maxKeys: 3 });
+const filters = fc.dictionary(key, some, { maxKeys: 2 });
 const condition = fc.constantFrom(
-  ...[
-    'always()',
-    'false',
-    "github.event_name == 'push'",
-    'success(',
-    'needs.a.result',
-    '${{ !x }}',
-  ],
+  'always()',
+  'false',
+  "github.event_name == 'push'",
+  'success(',
+  'needs.a.result',
+  '${{ !x }}',
 );
 const job = fc.record(
   {
@@ -56,8 +89,16 @@ const job = fc.record(
 const file = fc.record(
   {
     name: word,
-    on: fc.oneof(event, fc.array(event), fc.dictionary(event, fc.oneof(filters, some, word))),
-    jobs: fc.dictionary(fc.constantFrom('a', 'b', 'build', ''), fc.oneof(job, fc.constant(null))),
+    on: fc.oneof(
+      { weight: 2, arbitrary: event },
+      { weight: 2, arbitrary: fc.array(event) },
+      { weight: 4, arbitrary: fc.dictionary(event, filters, { maxKeys: 3 }) },
+      { weight: 1, arbitrary: fc.dictionary(event, fc.oneof(filters, some, word)) },
+    ),
+    jobs: fc.dictionary(
+      fc.constantFrom('a', 'b', 'build', ''),
+      fc.oneof({ weight: 20, arbitrary: job }, { weight: 1, arbitrary: fc.constant(null) }),
+    ),
     concurrency: fc.oneof(word, fc.record({ group: word, 'cancel-in-progress': fc.boolean() })),
   },
   { requiredKeys: ['on', 'jobs'] },
@@ -67,6 +108,7 @@ const text = fc.oneof(
   { weight: 1, arbitrary: fc.string({ unit: 'binary' }) },
 );
 const pattern = fc.oneof(
+  fc.constantFrom('CI / *', '*', 'CI / a (pull_request)', 'CI / build (pull_request)'),
   fc
     .tuple(word, word, event)
     .map(([workflow, name, on]) => `${workflow} / ${name} (${on})`.trimStart()),
@@ -122,7 +164,7 @@ test('whatever is in a repository, rules answer, twice the same, in plain data a
         assert.doesNotMatch(sayFinding(finding), /\bundefined\b|\[object/u);
       }
     }),
-    { seed: 6, numRuns: 250 },
+    { seed: 7, numRuns: 250 },
   );
   assert.ok(reported.size > 15, `only ${[...reported].join(', ')}`);
 });
@@ -136,7 +178,8 @@ test('a requirement that never arrives has exactly one finding that says so', ()
         kind === 'never' ? [requirement] : [],
       );
       const told = runRules(facts).filter(({ rule }) => NEVER.includes(rule));
-      assert.deepEqual(told.map(({ context }) => context).sort(), [...wanted].sort());
+      assert.deepEqual(new Set(told.map(({ context }) => context)), new Set(wanted));
+      assert.equal(told.length, wanted.length);
       never += wanted.length;
     }),
     { seed: 66, numRuns: 200 },
