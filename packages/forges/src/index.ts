@@ -19,7 +19,8 @@ export type {
   Result,
 } from './forge.js';
 export * from './git/index.js';
-export { createGiteaReader, createGiteaWriter } from './gitea/index.js';
+export { createGiteaPullReader, createGiteaReader, createGiteaWriter } from './gitea/index.js';
+export type { PullReader } from './pull-reader.js';
 export * from './tracking/index.js';
 export {
   createTransport,

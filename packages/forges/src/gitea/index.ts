@@ -1,2 +1,3 @@
+export { createGiteaPullReader } from './pulls.js';
 export { createGiteaReader } from './reader.js';
 export { createGiteaWriter } from './writer.js';

@@ -1,0 +1,100 @@
+import type { Condition, Emission } from '../model/index.js';
+import { holds } from '../trigger/index.js';
+import type { Cause } from './diagnosis.js';
+import { eventOf, pushOf, type Sight, stoppedBy } from './sight.js';
+
+/** Conditions that all have to hold, apart. */
+function conjuncts(condition: Condition): readonly Condition[] {
+  return condition.kind === 'and' ? condition.all.flatMap(conjuncts) : [condition];
+}
+
+type Of<Kind extends Condition['kind']> = Extract<Condition, { kind: Kind }>;
+
+function markerIn({ markers }: Of<'unmarked'>, { snapshot }: Sight): Cause {
+  const { pull, message } = snapshot;
+  const inMessage = markers.find((marker) => message.includes(marker));
+  if (inMessage !== undefined) return { kind: 'skip-marker', marker: inMessage, where: 'message' };
+  const marker = markers.find((each) => pull.title.includes(each)) ?? '';
+  return { kind: 'skip-marker', marker, where: 'title' };
+}
+
+function lackingActivity(atom: Condition, { snapshot }: Sight): 'opened' | 'synchronize' | 'both' {
+  const [first, later] = ['opened', 'synchronize'].map(
+    (activity) => holds(atom, eventOf(snapshot, activity)) === 'no',
+  );
+  if (first === true && later === true) return 'both';
+  return first === true ? 'opened' : 'synchronize';
+}
+
+function branchCause(atom: Of<'branch'>, { event, origin }: Emission, { snapshot }: Sight): Cause {
+  const { base, head } = snapshot.pull;
+  const branch = event === 'push' ? head : base;
+  return { kind: 'branch', filter: atom.filter, branch, at: atom.at ?? origin.trigger };
+}
+
+function neverCause(why: string, { snapshot }: Sight): Cause {
+  return { kind: stoppedBy(snapshot.known) === why ? 'stopped' : 'filtered', why };
+}
+
+/** A conjunct that does not hold, as a cause. */
+function causeOf(atom: Condition, emission: Emission, sight: Sight): Cause {
+  const at = emission.origin.trigger;
+  switch (atom.kind) {
+    case 'paths':
+      return { kind: 'paths', filter: atom.filter, at: atom.at ?? at };
+    case 'branch':
+      return branchCause(atom, emission, sight);
+    case 'activity': {
+      const lacking = lackingActivity(atom, sight);
+      return { kind: 'activity', types: atom.types, lacking, at: atom.at ?? at };
+    }
+    case 'unmarked':
+      return markerIn(atom, sight);
+    case 'never':
+      return neverCause(atom.why, sight);
+    case 'unknown':
+      return { kind: 'unsure', why: atom.why };
+    default:
+      return { kind: 'filtered', why: 'its filters together let nothing like this through' };
+  }
+}
+
+/** The path filter of an `or` that tags may pass too, so that the filter itself is named. */
+function plainly(atom: Condition): Condition {
+  if (atom.kind !== 'or') return atom;
+  return atom.any.find(({ kind }) => kind === 'paths' || kind === 'branch') ?? atom;
+}
+
+function onPush(emission: Emission, sight: Sight): readonly Cause[] {
+  const push = pushOf(sight.snapshot);
+  if (sight.snapshot.pull.fork) return [{ kind: 'fork-push', at: emission.origin.trigger }];
+  return conjuncts(emission.when)
+    .filter((atom) => holds(atom, push) === 'no')
+    .map((atom) => causeOf(plainly(atom), emission, sight));
+}
+
+function onPull(emission: Emission, sight: Sight): readonly Cause[] {
+  const events = ['opened', 'synchronize'].map((activity) => eventOf(sight.snapshot, activity));
+  return conjuncts(emission.when)
+    .filter((atom) => events.some((event) => holds(atom, event) === 'no'))
+    .map((atom) => causeOf(plainly(atom), emission, sight));
+}
+
+function doubtsIn(emission: Emission, sight: Sight): readonly Cause[] {
+  const { snapshot } = sight;
+  const at = emission.event === 'push' ? pushOf(snapshot) : eventOf(snapshot, 'synchronize');
+  return conjuncts(emission.when)
+    .filter((atom) => holds(atom, at) === 'unknown')
+    .map((atom) => ({
+      kind: 'unsure',
+      why: atom.kind === 'unknown' ? atom.why : 'a filter that cannot be read for sure',
+    }));
+}
+
+/** Why an emission is not on the head commit; never empty, because it was asked for one that is not. */
+export function blockersOf(emission: Emission, sight: Sight): readonly Cause[] {
+  const causes = emission.event === 'push' ? onPush(emission, sight) : onPull(emission, sight);
+  if (causes.length > 0) return causes;
+  const doubts = doubtsIn(emission, sight);
+  return doubts.length > 0 ? doubts : [{ kind: 'not-posted', at: emission.origin.trigger }];
+}
