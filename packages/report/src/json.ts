@@ -36,7 +36,8 @@ export function write(value: Json): string {
   return `${ascii}\n`;
 }
 
-function placeOf(span: Span | undefined): Json {
+/** Where a span starts, as JSON data; `null` for none. */
+export function placeOf(span: Span | undefined): Json {
   return span === undefined
     ? null
     : { file: span.file, line: span.start.line, column: span.start.column };
@@ -66,7 +67,8 @@ export function problemJson(problem: Problem): Json {
   };
 }
 
-function pullJson({ changed, pushed, ...pull }: PullRequest): Json {
+/** A pull request as JSON data; `driftgate simulate --pr` takes it back. */
+export function pullJson({ changed, pushed, ...pull }: PullRequest): Json {
   return { ...pull, changed: [...changed], pushed: [...pushed] };
 }
 
@@ -79,7 +81,8 @@ function gapJson(gap: JudgedGap): Json {
   };
 }
 
-function verdictJson(verdict: Verdict): Json {
+/** A verdict as JSON data. */
+export function verdictJson(verdict: Verdict): Json {
   const { requirement, kind } = verdict;
   if (kind === 'always' || kind === 'sometimes')
     return {

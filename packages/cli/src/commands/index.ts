@@ -1,44 +1,7 @@
-import type { Command, Option } from '../args/index.js';
+import type { Command } from '../args/index.js';
+import { explaining, simulating } from './context-commands.js';
+import { branch, dir, facts, gathering, json, repo, server } from './gathering-options.js';
 import { asksWhy, verifying } from './pull-commands.js';
-
-const dir: Option = {
-  name: 'dir',
-  value: 'DIR',
-  offer: 'folder',
-  about: 'the checkout, or the workflows folder in it',
-  default: '.',
-};
-
-const server: Option = {
-  name: 'server',
-  value: 'URL|VERSION',
-  about: 'whose rules count: a server to ask, or a version such as gitea@1.26.3',
-};
-
-const json: Option = { name: 'json', about: 'print JSON' };
-
-const facts: readonly Option[] = [
-  {
-    name: 'facts',
-    value: 'FILE',
-    offer: 'file',
-    about:
-      'what the files do not say, as JSON: repository, variables, callees, actions, disabled, …',
-  },
-  {
-    name: 'callee',
-    value: 'REF=FILE',
-    many: true,
-    about: "the text of another repository's reusable workflow; may be repeated",
-  },
-];
-
-const branch: Option = {
-  name: 'branch',
-  value: 'BRANCH',
-  about: 'the protected branch',
-  default: 'main',
-};
 
 const gate: Command = {
   name: '',
@@ -68,29 +31,6 @@ const gate: Command = {
   ],
   load: async () => (await import('./gate.js')).runGate,
 };
-
-const repo: Option = { name: 'repo', value: 'OWNER/NAME', about: 'the repository; else $REPO' };
-
-/** What says what is to be judged. */
-const gathering: readonly Option[] = [
-  dir,
-  repo,
-  { ...branch, about: 'the protected branch; else $BRANCH' },
-  { ...server, about: `${server.about}; else $GITEA_HOST` },
-  {
-    name: 'token-env',
-    value: 'NAME',
-    about: 'the variable that holds the token',
-    default: 'GITEA_TOKEN',
-  },
-  {
-    name: 'required',
-    value: 'FILE',
-    offer: 'file',
-    about: 'what is required: one context a line, or the JSON of a protection; - reads it here',
-  },
-  ...facts,
-];
 
 const judging: Command = {
   name: 'check',
@@ -279,6 +219,8 @@ export const commands: readonly Command[] = [
   gate,
   judging,
   contexts,
+  explaining,
+  simulating,
   diffing,
   asksWhy,
   verifying,

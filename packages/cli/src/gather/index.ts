@@ -9,5 +9,5 @@ export { type Gathered, gathered, trouble } from './result.js';
 export { readNamedServer } from './server.js';
 export { settleServer, type Taken } from './snapshot.js';
 export { writeSnapshot } from './snapshot-file.js';
-export { absolute, writeTextFile } from './text-file.js';
+export { absolute, readTextFile, writeTextFile } from './text-file.js';
 export { readCheckout, readNamedFolder, seeOtherFolders } from './tree.js';

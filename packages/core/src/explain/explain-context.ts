@@ -135,6 +135,7 @@ export function explainContext(
     repository,
     branch,
     governance,
+    assumptions,
     requiredBy,
     known: requiredBy.length > 0 || postings.length > 0,
     verdict: agreeOn(context, verdicts),

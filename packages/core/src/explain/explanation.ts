@@ -1,4 +1,5 @@
 import type {
+  Assumptions,
   Condition,
   Emission,
   Governance,
@@ -74,6 +75,7 @@ export interface Explanation {
   readonly repository: RepositoryName | null;
   readonly branch: string;
   readonly governance: Governance;
+  readonly assumptions: Assumptions;
   readonly requiredBy: readonly string[];
   readonly known: boolean;
   readonly verdict: Verdict;

@@ -10,4 +10,5 @@ export type {
 } from './explanation.js';
 export type { Atom, Hindrance } from './hindrance.js';
 export { replay } from './replay.js';
+export { ACTIVITIES } from '../judge/index.js';
 export type { Absence, Arrival, Doubt, Miss, Outcome, Replay } from './replay-types.js';

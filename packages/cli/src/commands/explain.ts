@@ -1,0 +1,34 @@
+import { explainContext } from '@driftgate/core';
+import {
+  type ExitCode,
+  explanationExitCode,
+  formatExplanation,
+  formatExplanationJson,
+} from '@driftgate/report';
+import { type Args, textOf, textsOf } from '../args/index.js';
+import { gatherSnapshot } from '../gather/index.js';
+import { openScreen, printTroubles } from '../screen/index.js';
+import type { World } from '../world.js';
+
+const GATHERING = ['from', 'dir', 'repo', 'branch', 'server', 'token-env', 'required', 'facts'];
+
+/** The options that make another command see the same snapshot, as they were typed. */
+function sameOptions(args: Args): readonly (readonly [string, string])[] {
+  const single = GATHERING.flatMap((name) => {
+    const value = textOf(args, name);
+    return value === undefined ? [] : [[name, value] as const];
+  });
+  return [...single, ...textsOf(args, 'callee').map((value) => ['callee', value] as const)];
+}
+
+/** `driftgate explain`: the whole chain from a requirement to the lines that decide over it. */
+export async function runExplain(args: Args, world: World): Promise<ExitCode> {
+  const screen = openScreen(args, world);
+  const taken = await gatherSnapshot(args, world, { saved: textOf(args, 'from'), alsoFor: [] });
+  if (!taken.ok) return printTroubles(screen, taken.troubles);
+  const told = explainContext(taken.value.snapshot, args.operands[0] ?? '');
+  const look = { ...screen, options: sameOptions(args) };
+  const text = screen.kind === 'json' ? formatExplanationJson(told) : formatExplanation(told, look);
+  world.stdout.write(text);
+  return explanationExitCode(told);
+}

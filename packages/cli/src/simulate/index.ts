@@ -1,0 +1,1 @@
+export { completePull, readPullParts } from './read-pull.js';

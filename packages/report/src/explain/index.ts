@@ -1,0 +1,3 @@
+export { formatExplanationJson } from './json.js';
+export { formatExplanation } from './text.js';
+export { explanationExitCode } from './words.js';

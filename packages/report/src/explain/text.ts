@@ -1,0 +1,136 @@
+import { type Explanation, type JudgedGap, showText, type Verdict } from '@driftgate/core';
+import { terminalName } from '../inert.js';
+import { type Paint, type Tone, widthOf, wrap } from '../layout.js';
+import { optionWords, replayCommand } from '../simulate/index.js';
+import type { Volume } from '../text.js';
+import {
+  assumptionsInWords,
+  differenceInWords,
+  gapRemedy,
+  place,
+  problemInWords,
+  pullInWords,
+  remedyInWords,
+  UNCOMPILABLE,
+} from '../words/index.js';
+import { treeLines } from './tree.js';
+import { askersInWords, laterInWords } from './words.js';
+
+/** How an explanation is laid out. `options`: names and values that make a command see the same snapshot. */
+export interface ExplanationLook {
+  readonly paint: Paint;
+  readonly columns: number;
+  readonly volume: Volume;
+  readonly options: readonly (readonly [string, string])[];
+}
+
+const WIDEST = 80;
+
+const TONES: Readonly<Record<Verdict['kind'], Tone>> = {
+  always: 'good',
+  sometimes: 'doubt',
+  never: 'bad',
+  unknown: 'doubt',
+};
+
+function headLines(told: Explanation, look: ExplanationLook): readonly string[] {
+  const name = terminalName(told.context);
+  const verdict = told.known ? told.verdict.kind : 'nothing posts it';
+  const rest = `${askersInWords(told, terminalName)} · ${look.paint(TONES[told.verdict.kind], verdict)}`;
+  const visible = `${askersInWords(told, terminalName)} · ${verdict}`;
+  const strong = look.paint('strong', name);
+  return widthOf(name) + 4 + widthOf(visible) <= look.columns
+    ? [`${strong}    ${rest}`]
+    : [strong, `  ${rest}`];
+}
+
+function sentence(text: string, { columns }: ExplanationLook, indent = 0): readonly string[] {
+  const [first = '', ...others] = wrap(text, { columns: columns - 2, indent });
+  return [first.trimEnd(), ...others.map((line) => `  ${line}`.trimEnd())];
+}
+
+/** A command is for copying: it keeps its line, however long. */
+function replayLine(gap: JudgedGap, told: Explanation, { options }: ExplanationLook): string {
+  const command = replayCommand(gap.pull, told.branch, terminalName);
+  const words = options.flatMap(([name, value]) => optionWords(name, value)).map(terminalName);
+  return `  replay: ${[command, ...words].join(' ')}`;
+}
+
+function gapLines(gap: JudgedGap, told: Explanation, look: ExplanationLook): readonly string[] {
+  const counts = gap.severity === 'error';
+  const words = pullInWords(gap.kind, gap.pull, terminalName);
+  return [
+    ...sentence(`${counts ? 'counterexample' : 'does not count'}: ${words}`, look),
+    replayLine(gap, told, look),
+    ...(counts ? sentence(`fix: ${gapRemedy(gap.kind)}`, look, 2) : []),
+  ];
+}
+
+function neverLines(
+  verdict: Extract<Verdict, { kind: 'never' }>,
+  look: ExplanationLook,
+): readonly string[] {
+  if (verdict.cause === 'uncompilable')
+    return [
+      ...sentence(UNCOMPILABLE.why, look),
+      ...sentence(`fix: ${UNCOMPILABLE.remedy}`, look, 2),
+    ];
+  const [best] = verdict.nearest;
+  const fix = sentence(`fix: ${remedyInWords(best, terminalName)}`, look, 2);
+  if (best === undefined) return ['no job posts it, and nothing comes close', ...fix];
+  if (best.difference === 'other-trigger') return fix;
+  return [
+    ...verdict.nearest.flatMap((near) => {
+      const name = terminalName(showText(near.emission.context));
+      const where = place(near.emission.origin.at, terminalName);
+      return [
+        ...sentence(`closest: ${name}`, look),
+        ...sentence(`${where}   ${differenceInWords(near, terminalName)}`, look, 2),
+      ];
+    }),
+    ...fix,
+  ];
+}
+
+function verdictLines(told: Explanation, look: ExplanationLook): readonly string[] {
+  const { verdict } = told;
+  switch (verdict.kind) {
+    case 'never':
+      return neverLines(verdict, look);
+    case 'unknown':
+      return sentence(`cannot verify: it hangs on ${terminalName(verdict.why)}`, look);
+    case 'always':
+    case 'sometimes': {
+      const counting = verdict.gaps.filter(({ severity }) => severity === 'error');
+      const others = look.volume === 'verbose' ? verdict.gaps : counting;
+      const gaps = [...counting, ...others.filter(({ severity }) => severity !== 'error')];
+      const proof = verdict.kind === 'always' ? ['proven: it arrives on every pull request'] : [];
+      return [...proof, ...gaps.flatMap((gap) => gapLines(gap, told, look))];
+    }
+  }
+}
+
+function brokenLines({ broken }: Explanation, look: ExplanationLook): readonly string[] {
+  return broken.flatMap((problem) => {
+    const where = problem.span === undefined ? '' : `${place(problem.span, terminalName)}  `;
+    const words = `cannot verify: ${where}${problemInWords(problem, terminalName)}`;
+    return sentence(words, look).map((line) => look.paint('doubt', line));
+  });
+}
+
+/** Everything about one context, for a person: the chain as a tree, then what follows from it. Ends in a newline. */
+export function formatExplanation(told: Explanation, wide: ExplanationLook): string {
+  const look = { ...wide, columns: Math.min(WIDEST, wide.columns) };
+  const tree = { paint: look.paint, columns: look.columns, all: look.volume === 'verbose' };
+  const assumed =
+    told.verdict.kind === 'always' ? sentence(assumptionsInWords(told.assumptions), look) : [];
+  const lines = [
+    ...headLines(told, look),
+    ...treeLines(told, tree),
+    ...verdictLines(told, look),
+    ...told.later.flatMap((later) => sentence(laterInWords(later, told, terminalName), look)),
+    ...assumed.map((line) => look.paint('quiet', line)),
+    ...brokenLines(told, look),
+  ];
+  return `${lines.join('\n')}\n`;
+}

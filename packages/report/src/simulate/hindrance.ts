@@ -1,0 +1,80 @@
+import type { Absence, Hindrance, Replay } from '@driftgate/core';
+import type { Quote } from '../inert.js';
+import { conditionInWords, gapReason } from '../words/index.js';
+
+/** What is being told: on which event, of which pull request, for which medium. */
+interface Telling {
+  readonly event: string;
+  readonly pull: Replay['pull'];
+  readonly quote: Quote;
+}
+
+function joined(names: readonly string[], quote: Quote): string {
+  return names.map(quote).join(', ');
+}
+
+type Of<K> = Extract<Hindrance['atom'], { kind: K }>;
+
+function branchInWords({ filter }: Of<'branch'>, { event, pull, quote }: Telling): string {
+  const pushed = event === 'push';
+  const name = `the ${pushed ? 'pushed' : 'base'} branch ${quote(pushed ? pull.head : pull.base)}`;
+  const patterns = joined(filter.patterns, quote);
+  return filter.mode === 'include'
+    ? `${name} is not among ${patterns}`
+    : `${name} is among those left out: ${patterns}`;
+}
+
+function pathsInWords({ filter }: Of<'paths'>, { quote }: Telling): string {
+  const patterns = joined(filter.patterns, quote);
+  return filter.mode === 'include'
+    ? `no changed path is among ${patterns}`
+    : `every changed path is among those left out: ${patterns}`;
+}
+
+function activityInWords({ types }: Of<'activity'>, { event, pull, quote }: Telling): string {
+  const named = joined(types, quote);
+  const listed = named === '' ? 'types, which are none' : `types: ${named}`;
+  return event === 'push'
+    ? 'a push is no activity'
+    : `${quote(pull.activity)} is not among its ${listed}`;
+}
+
+function atomInWords(atom: Hindrance['atom'], telling: Telling): string {
+  switch (atom.kind) {
+    case 'branch':
+      return branchInWords(atom, telling);
+    case 'paths':
+      return pathsInWords(atom, telling);
+    case 'activity':
+      return activityInWords(atom, telling);
+    case 'tag':
+      return 'no tag was pushed';
+    case 'unmarked':
+      return 'the head commit or the title has a skip marker';
+    case 'never':
+    case 'unknown':
+      return telling.quote(atom.why);
+    case 'always':
+    default:
+      return 'it never does';
+  }
+}
+
+function hindranceInWords({ atom, holds }: Hindrance, telling: Telling): string {
+  if (holds) return atomInWords(atom, telling);
+  return `it does only otherwise than: ${conditionInWords(atom, telling.event, telling.quote)}`;
+}
+
+/** Why an emitter posts nothing on a pull request; clauses without a full stop, one a reason. */
+export function absenceInWords(
+  absence: Absence,
+  pull: Replay['pull'],
+  quote: Quote,
+): readonly string[] {
+  const { event } = absence.emission;
+  if (absence.kind === 'condition')
+    return [...new Set(absence.by.map((each) => hindranceInWords(each, { event, pull, quote })))];
+  return absence.kind === 'fork'
+    ? [gapReason('fork')]
+    : [`only ${quote(event)} posts it, and there was none`];
+}
