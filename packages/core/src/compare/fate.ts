@@ -43,23 +43,21 @@ function losesTeeth(before: Arriving, after: Arriving, { spaces }: Ground): bool
   return findLoss(runs(before.by), runs(after.by), spaces).gap !== null;
 }
 
-/** It arrives on both sides, but only on some pull requests on each. */
-function sometimesBoth(before: Arriving, after: Arriving, ground: Ground): Turn {
-  const lost = findLoss(before.by, after.by, ground.spaces);
-  if (lost.gap !== null && ground.assumptions[lost.gap.kind] === 'error')
-    return turn('breaks', lost.gap);
-  if (lost.doubt !== null) return turn('unclear');
-  const gained = findLoss(after.by, before.by, ground.spaces);
-  return turn(gained.gap === null ? 'stays' : 'recovers');
+/** It arrives after the change, but not on every pull request that counts; a loss that does not count is none. */
+function toSometimes(before: Arriving, after: Arriving, ground: Ground): Turn | null {
+  if (before.kind === 'always') return turn('breaks', worstGap(after));
+  const { gap, doubt } = findLoss(before.by, after.by, ground.spaces);
+  if (gap !== null && ground.assumptions[gap.kind] === 'error') return turn('breaks', gap);
+  return doubt === null ? null : turn('unclear');
 }
 
 function bothArrive(before: Arriving, after: Arriving, ground: Ground): Turn {
-  if (before.kind === 'always' && after.kind === 'sometimes')
-    return turn('breaks', worstGap(after));
+  const worse = after.kind === 'sometimes' ? toSometimes(before, after, ground) : null;
+  if (worse !== null) return worse;
   if (losesTeeth(before, after, ground)) return turn('loses-teeth');
-  if (before.kind === 'sometimes' && after.kind === 'sometimes')
-    return sometimesBoth(before, after, ground);
-  return turn(before.kind === after.kind ? 'stays' : 'recovers');
+  if (before.kind === 'always') return turn('stays');
+  const gained = findLoss(after.by, before.by, ground.spaces);
+  return turn(gained.gap === null ? 'stays' : 'recovers');
 }
 
 function turnOf(before: Verdict, after: Verdict, ground: Ground): Turn {

@@ -2,7 +2,7 @@ import type { ContextDifference, RequirementDifference } from '@driftgate/core';
 import type { Quote } from '../inert.js';
 import { problemInWords } from '../words/index.js';
 import { type Annotation, workflowCommand } from '../workflow-command.js';
-import { namesOf, reachInWords, spanOf, wordFor } from './changes.js';
+import { namesOf, reachInWords, showsLoss, spanOf, wordFor } from './changes.js';
 import { type Difference, diffExitCode, orphansOf, requirementsFor } from './difference.js';
 import { fateInWords, stepsFor, stepsInLine } from './fates.js';
 import { closingOf } from './summary.js';
@@ -32,8 +32,9 @@ function ofRequirement(
   if (level === null) return [];
   const span = change === null ? null : spanOf(change);
   const renamed = change?.kind === 'renamed';
+  const shown = change !== null && showsLoss(change);
   const say = (quote: Quote): string => {
-    const telling = { quote, renamed, branch: comparison.branch };
+    const telling = { quote, renamed, shown, branch: comparison.branch };
     return [
       ...(change === null ? [] : [whatChanged(change, quote)]),
       `${quote(requirement.requirement)} is required: ${fateInWords(requirement, telling)}`,

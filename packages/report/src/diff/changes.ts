@@ -44,3 +44,8 @@ export function spanOf(change: ContextDifference): Span {
   }
   return origin.at;
 }
+
+/** Whether a change is told with a pull request that loses the context. */
+export function showsLoss(change: ContextDifference): boolean {
+  return 'reach' in change && 'lost' in change.reach;
+}

@@ -23,10 +23,15 @@ function countOf({ comparison }: Difference, kind: FateKind): number {
   ).length;
 }
 
-/** What a difference comes to in numbers; a requirement counts where either of its fates does. */
+function isOnlyStale({ stale, afterMerge }: RequirementDifference): boolean {
+  return stale && afterMerge.kind !== 'breaks';
+}
+
+/** What a difference comes to in numbers; a requirement counts where either of its fates does, `stale` ones as `breaks` too. */
 export interface Tally {
   readonly total: number;
   readonly breaks: number;
+  readonly stale: number;
   readonly unclear: number;
   readonly toothless: number;
   readonly broken: number;
@@ -37,6 +42,7 @@ export function tally(difference: Difference): Tally {
   return {
     total: difference.comparison.requirements.length,
     breaks: countOf(difference, 'breaks'),
+    stale: difference.comparison.requirements.filter(isOnlyStale).length,
     unclear: countOf(difference, 'unclear'),
     toothless: countOf(difference, 'loses-teeth'),
     broken: difference.comparison.broken.length,

@@ -2,15 +2,19 @@ import type { Fate, RequirementDifference, Verdict } from '@driftgate/core';
 import type { Quote } from '../inert.js';
 import { closestNames, gapRemedy, pullInWords } from '../words/index.js';
 
-/** How to speak of a requirement: `renamed` where it asks for a name that is no longer; `branch` it is of. */
+/**
+ * How to speak of a requirement of `branch`: `renamed` where it asks for a name that is no longer; `shown` where
+ * an example of what it misses was told already.
+ */
 export interface Telling {
   readonly quote: Quote;
   readonly renamed: boolean;
+  readonly shown: boolean;
   readonly branch: string;
 }
 
-function lostOn({ lost }: Fate, quote: Quote): string {
-  return lost === null ? '' : `, such as ${pullInWords(lost.kind, lost.pull, quote)}`;
+function lostOn({ lost }: Fate, { quote, shown }: Telling): string {
+  return lost === null || shown ? '' : `, such as ${pullInWords(lost.kind, lost.pull, quote)}`;
 }
 
 function pullClause({ onPull, afterMerge }: RequirementDifference, it: string): string {
@@ -24,7 +28,7 @@ function pullClause({ onPull, afterMerge }: RequirementDifference, it: string): 
 
 function mergeClause(
   { onPull, afterMerge }: RequirementDifference,
-  { quote }: Telling,
+  telling: Telling,
   it: string,
 ): string {
   const too = onPull.kind === 'breaks';
@@ -36,7 +40,7 @@ function mergeClause(
   const others = too
     ? ', and after the merge so do others'
     : ` after the merge others wait for ${it}`;
-  return others + lostOn(afterMerge, quote);
+  return others + lostOn(afterMerge, telling);
 }
 
 function harmInWords(requirement: RequirementDifference, telling: Telling): string {
@@ -52,6 +56,13 @@ function doubtIn(verdicts: readonly Verdict[]): string {
   return unknown?.why ?? 'what is not known';
 }
 
+function gainInWords({ onPull, afterMerge }: RequirementDifference): string {
+  const wasThere = onPull.before.kind !== 'never' && afterMerge.before.kind !== 'never';
+  return wasThere
+    ? 'it arrives on more pull requests than before'
+    : 'it did not arrive, and now does';
+}
+
 /** What becomes of a requirement, as a clause without a full stop. */
 export function fateInWords(requirement: RequirementDifference, telling: Telling): string {
   const { onPull, afterMerge } = requirement;
@@ -63,7 +74,7 @@ export function fateInWords(requirement: RequirementDifference, telling: Telling
   }
   if (kinds.includes('loses-teeth'))
     return 'where its job no longer runs, the server posts skipped, and that passes';
-  if (kinds.includes('recovers')) return 'it arrives on more pull requests than before';
+  if (kinds.includes('recovers')) return gainInWords(requirement);
   return kinds.includes('missing') ? 'missing, as before' : 'still met';
 }
 

@@ -63,7 +63,12 @@ export function formatDiffJson(difference: Difference): string {
       onPullRequest: fateJson(each.onPull),
       afterMerge: fateJson(each.afterMerge),
       stale: each.stale,
-      message: fateInWords(each, { quote: verbatim, renamed: each.bridge !== null, branch }),
+      message: fateInWords(each, {
+        quote: verbatim,
+        renamed: each.bridge !== null,
+        shown: false,
+        branch,
+      }),
       bridge: each.bridge === null ? null : { both: each.bridge.both, after: each.bridge.after },
       steps: stepsFor(each, from, verbatim).map(({ text }) => text),
     })),

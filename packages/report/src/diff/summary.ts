@@ -3,7 +3,7 @@ import { type Difference, diffExitCode, tally } from './difference.js';
 
 /** What a change comes to, in one sentence. */
 export function closingOf(difference: Difference): string {
-  const { total, breaks, unclear, toothless, broken } = tally(difference);
+  const { total, breaks, stale, unclear, toothless, broken } = tally(difference);
   const all = count(total, 'requirement');
   if (diffExitCode(difference) === 2) {
     const parts = [
@@ -13,6 +13,7 @@ export function closingOf(difference: Difference): string {
     ];
     return `cannot verify: ${parts.join(', ')}`;
   }
+  if (breaks > 0 && breaks === stale) return `this branch is too old for ${breaks} of ${all}`;
   if (breaks > 0) return `this change would break ${breaks} of ${all}`;
   if (total === 0) return 'nothing is required, so nothing breaks';
   const teeth = toothless === 0 ? '' : `, but ${toothless} can pass without its job having run`;

@@ -3,7 +3,7 @@ import { terminalName } from '../inert.js';
 import { type Paint, spread, type Tone, widthOf, wrap, wrapParts } from '../layout.js';
 import type { Volume } from '../text.js';
 import { place, problemInWords, serverInWords } from '../words/index.js';
-import { namesOf, reachInWords, spanOf, wordFor } from './changes.js';
+import { namesOf, reachInWords, showsLoss, spanOf, wordFor } from './changes.js';
 import { type Difference, diffExitCode, orphansOf, requirementsFor } from './difference.js';
 import { fateInWords, stepsFor } from './fates.js';
 import { closingOf } from './summary.js';
@@ -58,17 +58,23 @@ function ruleOf({ comparison }: Difference): string {
   return rule === null ? 'required' : `required by rule "${terminalName(rule)}"`;
 }
 
+interface Surroundings {
+  readonly difference: Difference;
+  readonly names: readonly string[];
+  readonly shown: boolean;
+}
+
 /** What a requirement says; its pattern is only told where it is not the name above it. */
 function requirementLines(
   requirement: RequirementDifference,
-  { difference, names }: { readonly difference: Difference; readonly names: readonly string[] },
+  { difference, names, shown }: Surroundings,
   look: DiffLook,
 ): readonly string[] {
   const { branch } = difference.comparison;
   const pattern = terminalName(requirement.requirement);
   const as = names.includes(pattern) ? '' : ` as ${pattern}`;
   const renamed = names.length > 1;
-  const fate = fateInWords(requirement, { quote: terminalName, renamed, branch });
+  const fate = fateInWords(requirement, { quote: terminalName, renamed, shown, branch });
   return [
     ...indented(`${ruleOf(difference)}${as}: ${fate}`, look),
     ...stepsFor(requirement, difference.from, terminalName).flatMap(({ kind, text }) =>
@@ -86,6 +92,7 @@ function changeBlock(
   const where = place(spanOf(change), terminalName);
   const requirements = requirementsFor(change, difference);
   const reach = 'reach' in change ? reachInWords(change.reach, terminalName) : null;
+  const around = { difference, names, shown: showsLoss(change) };
   const tone = toneOf(requirements);
   const head = headLines(wordFor(change), { names, where }, look);
   return [
@@ -93,7 +100,7 @@ function changeBlock(
     ...(reach === null ? [] : indented(reach, look)),
     ...(requirements.length === 0 && change.kind !== 'added'
       ? indented('not required: nothing breaks', look)
-      : requirements.flatMap((each) => requirementLines(each, { difference, names }, look))),
+      : requirements.flatMap((each) => requirementLines(each, around, look))),
   ];
 }
 
@@ -107,7 +114,8 @@ function orphanBlock(
   const word = requirement.stale ? 'stale' : kinds.includes('breaks') ? 'breaks' : 'unclear';
   const head = `  ${word.padEnd(INDENT - 2)}${names[0] ?? ''}`;
   const tone = toneOf([requirement]) ?? 'doubt';
-  return [look.paint(tone, head), ...requirementLines(requirement, { difference, names }, look)];
+  const around = { difference, names, shown: false };
+  return [look.paint(tone, head), ...requirementLines(requirement, around, look)];
 }
 
 function isLoud(change: ContextDifference, difference: Difference, { volume }: DiffLook): boolean {
