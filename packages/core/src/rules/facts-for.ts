@@ -1,6 +1,7 @@
 import {
   compareVersions,
   type Dialect,
+  differencesBetween,
   parseVersion,
   resolve,
   timelineOf,
@@ -11,16 +12,16 @@ import { type Emission, exactText, type Snapshot } from '../model/index.js';
 import { compileRequirement } from '../pattern/index.js';
 import type { Later, RuleFacts } from './rule.js';
 
-/** The dialect of the first version after this one in which anything differs. */
+/** The dialect of the next line of versions (or of the last version of this line) in which anything differs. */
 function nextDialect(dialect: Dialect): Dialect | undefined {
   const timeline = timelineOf(dialect.forge);
-  const [next] = (timeline?.differences ?? [])
-    .flatMap(({ since }) => since)
+  if (timeline === undefined) return undefined;
+  const next = timeline.lines
     .map(parseVersion)
     .filter((version) => version !== undefined)
     .filter((version) => compareVersions(version, dialect.version) > 0)
-    .sort(compareVersions);
-  return timeline === undefined || next === undefined ? undefined : resolve(timeline, next);
+    .find((version) => differencesBetween(timeline, dialect.version, version).length > 0);
+  return next === undefined ? undefined : resolve(timeline, next);
 }
 
 function laterThan(snapshot: Snapshot, { dialect, read }: Judging): Later | null {

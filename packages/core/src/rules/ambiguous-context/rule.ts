@@ -59,10 +59,10 @@ export const ambiguousContext = makeRule({
   title:
     'Two jobs, or two legs of a matrix, that post under one name, so that one can hide the other',
   say: {
-    jobs: ({ context, one, other, file }) =>
-      `${context} is posted by ${one} and by ${other} of ${file}: what the last one says counts`,
+    jobs: ({ context, one, other, file, otherFile }) =>
+      `${context} is posted by ${one} of ${file} and by ${other} of ${otherFile}: the last one counts`,
     legs: ({ context, one }) =>
-      `${context} is posted by several legs of the matrix of ${one}: what the last one says counts`,
+      `${context} is posted by several legs of the matrix of ${one}: the last one counts`,
   },
   find: (facts) => {
     const groups = groupBy(
@@ -72,12 +72,9 @@ export const ambiguousContext = makeRule({
     return [...groups].flatMap(([context, emissions]): readonly Found[] => {
       const [one, other] = twinsAmong(emissions, facts) ?? [];
       if (one === undefined || other === undefined) return [];
-      const data = {
-        context,
-        one: one.origin.job,
-        other: other.origin.job,
-        file: other.origin.at.file,
-      };
+      const [own, theirs] = [one.origin, other.origin];
+      const files = { file: own.at.file, otherFile: theirs.at.file };
+      const data = { context, one: own.job, other: theirs.job, ...files };
       const related = [
         { at: inFile(other.origin.at), label: `posted by ${other.origin.job}, too` },
       ];

@@ -1,4 +1,4 @@
-import type { Problem } from '../../model/index.js';
+import type { Problem, Severity } from '../../model/index.js';
 import { inFile } from '../lookups.js';
 import { type Found, makeRule, type RuleFacts } from '../rule.js';
 
@@ -16,10 +16,20 @@ function effectOf({ code, span }: Problem, { dialect, workflows }: RuleFacts): s
   return panics || PANIC.test(code) ? 'panic' : EFFECTS[dialect.invalidFile];
 }
 
+/** What a file that was never meant to be a workflow is refused for. */
+const NO_WORKFLOW = ['on-absent', 'file-empty', 'root-not-mapping'];
+
+function severityOf({ code }: Problem, effect: string): Severity {
+  if (!NO_WORKFLOW.includes(code)) return 'error';
+  return effect === 'ignored' ? 'notice' : 'warning';
+}
+
 function foundFor(problem: Problem, facts: RuleFacts): Found {
   const { code, span, data } = problem;
+  const message = effectOf(problem, facts);
   return {
-    message: effectOf(problem, facts),
+    message,
+    severity: severityOf(problem, message),
     data: { ...data, code, file: span?.file ?? '' },
     at: span === undefined ? { kind: 'repository' } : inFile(span),
   };

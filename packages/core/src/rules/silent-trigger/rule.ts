@@ -24,6 +24,15 @@ const ACTIVITIES = [
   'review_request_removed',
 ];
 
+/** Events that servers or other forges know: they are no slips. */
+const KNOWN = [
+  'pull_request_review',
+  'pull_request_review_comment',
+  'pull_request_comment',
+  'public',
+  'page_build',
+];
+
 const POSTING = ['push', 'pull_request', 'pull_request_target'];
 
 interface Seen {
@@ -79,7 +88,7 @@ function seenInEvent(trigger: Trigger, { dialect }: RuleFacts): readonly Seen[] 
   const spelled = event.toLowerCase().replace(/[-\s]/gu, '_');
   const meant = POSTING.includes(event) ? undefined : nearestOf(spelled, POSTING);
   const isSlip = meant !== undefined && Math.abs(meant.length - spelled.length) <= 1;
-  const known = reach(trigger, dialect) !== undefined;
+  const known = KNOWN.includes(event) || reach(trigger, dialect) !== undefined;
   return isSlip && !known ? [{ message: 'misspelt', data: { event, meant }, span }] : [];
 }
 

@@ -5,7 +5,7 @@ import {
   parseExpression,
   referencedScopes,
 } from '../../expression/index.js';
-import type { Emission, Job, Value } from '../../model/index.js';
+import type { Emission, Job, Snapshot, Value } from '../../model/index.js';
 
 /** What `if:` comes to on an event; `reads`: what decides it. `broken`: it does not evaluate. */
 export type Condition =
@@ -27,10 +27,17 @@ const UNSEEN = [
 const unknown = (why: string): Value => ({ kind: 'unknown', why });
 const text = (value: string): Value => ({ kind: 'string', value });
 
-/** What is sure when the job starts: the event, and on pull requests the branch that they go into. */
-function scopeFor({ event }: Emission, branch: string): ReadonlyMap<string, Value> {
+/** What is sure when the job starts: the event, the repository, and the branch that pull requests go into. */
+function scopeFor(
+  { event }: Emission,
+  { branch, repository }: Snapshot,
+): ReadonlyMap<string, Value> {
   const known: [string, Value][] = [['event_name', text(event)]];
   if (event.startsWith('pull_request')) known.push(['base_ref', text(branch)]);
+  if (repository !== null) {
+    known.push(['repository', text(`${repository.owner}/${repository.name}`)]);
+    known.push(['repository_owner', text(repository.owner)]);
+  }
   const github: Value = { kind: 'map', entries: new Map(known) };
   return new Map([
     ...UNSEEN.map((name): [string, Value] => [name, unknown(name)]),
@@ -38,10 +45,10 @@ function scopeFor({ event }: Emission, branch: string): ReadonlyMap<string, Valu
   ]);
 }
 
-function namingFor(emission: Emission, job: Job, branch: string): Naming {
+function namingFor(emission: Emission, job: Job, snapshot: Snapshot): Naming {
   const waits = job.needs.length > 0;
   return {
-    scope: scopeFor(emission, branch),
+    scope: scopeFor(emission, snapshot),
     forgeNames: ['github', 'gitea', 'forge', 'forgejo'],
     success: waits ? 'unknown' : true,
     failure: waits ? 'unknown' : false,
@@ -68,16 +75,26 @@ function isTruthy(value: Value): boolean {
   return true;
 }
 
-function readsOf(source: string): string {
-  const parsed = parseExpression(source);
-  return parsed.kind === 'syntax-error' ? 'an expression' : referencedScopes(parsed).join(', ');
+/** Those of which the value is not sure. */
+function open(reads: readonly string[]): readonly string[] {
+  const unsure = reads.filter(
+    (read) => !/\.(?:event_name|base_ref|repository|repository_owner)$/u.test(read),
+  );
+  return unsure.length > 0 ? unsure : reads;
 }
 
-/** What the `if:` of a job comes to for one emission of it, on pull requests into a branch. */
-export function readCondition(job: Job, emission: Emission, branch: string): Condition {
+function readsOf(source: string): string {
+  const parsed = parseExpression(source);
+  return parsed.kind === 'syntax-error'
+    ? 'an expression'
+    : open(referencedScopes(parsed)).join(', ');
+}
+
+/** What the `if:` of a job comes to for one emission of it, on pull requests into the branch. */
+export function readCondition(job: Job, emission: Emission, snapshot: Snapshot): Condition {
   const source = bare(job.condition ?? '').trim();
   if (source === '') return { kind: 'absent' };
-  const outcome = evaluateScalar(`\${{ ${source} }}`, namingFor(emission, job, branch));
+  const outcome = evaluateScalar(`\${{ ${source} }}`, namingFor(emission, job, snapshot));
   if (outcome.kind !== 'value') return { kind: 'broken' };
   if (outcome.value.kind === 'unknown') {
     return { kind: 'depends', reads: readsOf(source) || 'the jobs that it needs' };

@@ -1,4 +1,5 @@
-import type { Emission } from '../../model/index.js';
+import type { Emission, EventFilter } from '../../model/index.js';
+import { admits } from '../../pattern/index.js';
 import { groupBy, inFile, jobOf, landing, triggerOf } from '../lookups.js';
 import { type Found, makeRule, type RuleFacts } from '../rule.js';
 import { readCondition } from './read-condition.js';
@@ -6,10 +7,18 @@ import { unmetNeeds } from './unmet-needs.js';
 
 type Seen = Pick<Found, 'message' | 'at' | 'severity'> & Required<Pick<Found, 'data'>>;
 
+/** Whether a filter keeps pull requests into the branch out, or may. */
+function keepsOut({ key, patterns }: EventFilter, { snapshot, dialect }: RuleFacts): boolean {
+  if (key === 'types') return false;
+  if (!key.startsWith('branches')) return true;
+  const mode = key === 'branches' ? 'include' : 'ignore';
+  return admits({ mode, patterns, engine: dialect.filterEngine }, [snapshot.branch]) !== true;
+}
+
 /** The filter that keeps the workflow out, or its trigger. */
 function filteredOut(emission: Emission, facts: RuleFacts): Seen {
   const { origin } = emission;
-  const filter = triggerOf(emission, facts)?.filters.find(({ key }) => key !== 'types');
+  const filter = triggerOf(emission, facts)?.filters.find((each) => keepsOut(each, facts));
   const data = { job: origin.job, key: filter?.key ?? '' };
   return { message: 'filtered-out', data, at: inFile(filter?.span ?? origin.trigger) };
 }
@@ -20,7 +29,7 @@ function skippable(emission: Emission, facts: RuleFacts): readonly Seen[] {
   const { job, workflow } = place;
   const at = inFile(job.span);
   const data = { job: job.id, event: emission.event };
-  const condition = readCondition(job, emission, facts.snapshot.branch);
+  const condition = readCondition(job, emission, facts.snapshot);
   if (condition.kind === 'fails') return [{ message: 'never-runs', severity: 'error', data, at }];
   const reads = condition.kind === 'depends' ? condition.reads : '';
   const depends: readonly Seen[] =

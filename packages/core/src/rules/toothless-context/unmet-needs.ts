@@ -28,7 +28,7 @@ function emissionsOfNeed(need: Job, { origin, event }: Emission, { emissions }: 
 
 /** A need that can be skipped on its own, or whose failure is not required to be absent. */
 function lets(need: Job, emission: Emission, facts: RuleFacts): boolean {
-  const { kind } = readCondition(need, emission, facts.snapshot.branch);
+  const { kind } = readCondition(need, emission, facts.snapshot);
   if (kind === 'depends' || kind === 'fails') return true;
   return !emissionsOfNeed(need, emission, facts).every((each) => facts.asked.has(each));
 }

@@ -1,6 +1,16 @@
-import { exactText } from '../../model/index.js';
+import { type Emission, exactText } from '../../model/index.js';
 import { groupBy, inFile } from '../lookups.js';
-import { type Found, makeRule } from '../rule.js';
+import { type Found, makeRule, type RuleFacts } from '../rule.js';
+
+/** Whether the same job is required for another event. */
+function isTwinAsked({ origin, event }: Emission, asked: RuleFacts['asked']): boolean {
+  return [...asked.keys()].some(
+    (other) =>
+      other.event !== event &&
+      other.origin.workflow === origin.workflow &&
+      other.origin.job === origin.job,
+  );
+}
 
 /** The rule `unrequired-context`; its page is `doc.md`. */
 export const unrequiredContext = makeRule({
@@ -20,6 +30,7 @@ export const unrequiredContext = makeRule({
     const groups = groupBy(landing, ({ context }) => exactText(context) ?? '');
     return [...groups].flatMap(([context, [first]]): readonly Found[] => {
       if (context === '' || first === undefined || asked.has(first)) return [];
+      if (isTwinAsked(first, asked)) return [];
       const at = inFile(first.origin.at);
       return [{ message: 'unrequired-context', context, data: { context }, at }];
     });

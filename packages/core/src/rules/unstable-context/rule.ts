@@ -5,8 +5,25 @@ import { groupBy, inFile, jobOf, landing } from '../lookups.js';
 import { type Found, makeRule, type RuleFacts } from '../rule.js';
 import { readsOfName } from './reads-of-name.js';
 
-function askedBy(requirement: string, facts: RuleFacts): readonly Emission[] {
-  return landing(facts).filter((emission) => facts.asked.get(emission)?.includes(requirement));
+/** A requirement's verdict, and the emissions that it asks for and that can land. */
+interface Case {
+  readonly verdict: Verdict;
+  readonly asked: readonly Emission[];
+}
+
+function casesIn(facts: RuleFacts): readonly Case[] {
+  const byPattern = new Map<string, Emission[]>();
+  for (const emission of landing(facts)) {
+    for (const pattern of facts.asked.get(emission) ?? []) {
+      const asked = byPattern.get(pattern) ?? [];
+      asked.push(emission);
+      byPattern.set(pattern, asked);
+    }
+  }
+  return facts.verdicts.map((verdict) => ({
+    verdict,
+    asked: byPattern.get(verdict.requirement) ?? [],
+  }));
 }
 
 function isSameJob(one: Emission, other: Emission): boolean {
@@ -17,18 +34,33 @@ function isSameJob(one: Emission, other: Emission): boolean {
   );
 }
 
+/** What the same leg of the same job posts among other emissions: the one that stands where it stands. */
+function sameLeg(
+  own: Emission,
+  now: readonly Emission[],
+  others: readonly Emission[],
+): Emission | undefined {
+  const legs = now.filter((each) => each.state !== 'skipped' && isSameJob(own, each));
+  const theirs = others.filter((each) => isSameJob(own, each));
+  return theirs[legs.length === theirs.length ? legs.indexOf(own) : 0] ?? theirs[0];
+}
+
 /** The next version posts nothing that the requirement asks for, where this one does. */
-function renamedLater({ requirement: context }: Verdict, facts: RuleFacts): readonly Found[] {
+function renamedLater(
+  { verdict: { requirement: context }, asked: [first] }: Case,
+  facts: RuleFacts,
+): readonly Found[] {
   const { later } = facts;
-  const [first] = askedBy(context, facts);
   if (later === null || first === undefined) return [];
   const glob = compileRequirement(context, later.dialect.requirementGlob);
-  const arrives = later.emissions.some(({ context: text }) => {
+  const after = sameLeg(first, facts.emissions, later.emissions);
+  // The same leg is the likeliest to be asked for, so it is looked at first.
+  const candidates = after === undefined ? later.emissions : [after, ...later.emissions];
+  const arrives = candidates.some(({ context: text }) => {
     const exact = exactText(text);
     return exact === undefined || (glob.kind === 'matcher' && glob.matches(exact));
   });
   if (arrives || glob.kind === 'unknown') return [];
-  const after = later.emissions.find((other) => isSameJob(first, other));
   const data = {
     context,
     version: showVersion(later.dialect.version),
@@ -41,7 +73,7 @@ function renamedLater({ requirement: context }: Verdict, facts: RuleFacts): read
 }
 
 /** The verdict is unknown, because of a name that only the server can make. */
-function opened(verdict: Verdict, facts: RuleFacts): readonly Found[] {
+function opened({ verdict }: Case, facts: RuleFacts): readonly Found[] {
   if (verdict.kind !== 'unknown') return [];
   const { requirement: context, why } = verdict;
   const open = landing(facts).find((emission) => holesOf(emission.context).join(', ') === why);
@@ -56,8 +88,11 @@ function readsFrom(emission: Emission, facts: RuleFacts): string {
 }
 
 /** The name is known now, but is made from what can change without a change of the file. */
-function reading({ requirement: context }: Verdict, facts: RuleFacts): readonly Found[] {
-  return askedBy(context, facts).flatMap((emission): readonly Found[] => {
+function reading(
+  { verdict: { requirement: context }, asked }: Case,
+  facts: RuleFacts,
+): readonly Found[] {
+  return asked.flatMap((emission): readonly Found[] => {
     const reads = readsFrom(emission, facts);
     const data = { context, reads };
     return reads === ''
@@ -67,9 +102,12 @@ function reading({ requirement: context }: Verdict, facts: RuleFacts): readonly 
 }
 
 /** The server numbered equal names, in the order in which they stand in the file. */
-function numbered({ requirement: context }: Verdict, facts: RuleFacts): readonly Found[] {
+function numbered(
+  { verdict: { requirement: context }, asked }: Case,
+  facts: RuleFacts,
+): readonly Found[] {
   if (facts.dialect.duplicateNames !== 'numbered') return [];
-  return askedBy(context, facts).flatMap((emission): readonly Found[] => {
+  return asked.flatMap((emission): readonly Found[] => {
     const posted = exactText(emission.context) ?? '';
     const first = posted.replace(/-\d+( \(\w+\))$/u, '$1');
     const isCopy =
@@ -92,11 +130,11 @@ export const unstableContext = makeRule({
   title: 'A required context whose name can change without anybody touching the workflow',
   say: {
     'renamed-later': ({ context, version, later }) =>
-      `from version ${version} on the server posts ${later} instead of ${context}`,
+      `in version ${version} the server posts ${later} instead of ${context}`,
     'reread-later': ({ context, version, posted }) =>
-      `from version ${version} on the server reads ${context} otherwise, and it does not match ${posted} any more`,
+      `in version ${version} the server reads ${context} otherwise, and it no longer matches ${posted}`,
     'gone-later': ({ context, version }) =>
-      `from version ${version} on the server does not post ${context} any more`,
+      `in version ${version} the server no longer posts ${context}`,
     open: ({ context, posted, reads }) =>
       `whether ${context} arrives hangs on ${reads}: the name that is posted is ${posted}`,
     reads: ({ context, reads }) => `the name ${context} is made from ${reads}, which can change`,
@@ -104,11 +142,11 @@ export const unstableContext = makeRule({
       `${context} is ${first} with a number that the server gives in the order of the jobs`,
   },
   find: (facts) => {
-    const all = facts.verdicts.flatMap((verdict) => [
-      ...renamedLater(verdict, facts),
-      ...opened(verdict, facts),
-      ...reading(verdict, facts),
-      ...numbered(verdict, facts),
+    const all = casesIn(facts).flatMap((each) => [
+      ...renamedLater(each, facts),
+      ...opened(each, facts),
+      ...reading(each, facts),
+      ...numbered(each, facts),
     ]);
     return [...groupBy(all, (found) => JSON.stringify(found)).values()].flatMap(([first]) =>
       first === undefined ? [] : [first],
