@@ -14,7 +14,7 @@ const shown: readonly Option[] = [
 /** `driftgate explain`. */
 export const explaining: Command = {
   name: 'explain',
-  summary: 'the whole chain of one context: who asks for it, who posts it, and when',
+  summary: 'who asks for a context, who posts it, and when?',
   usage: 'driftgate explain CONTEXT [--required FILE | --server URL --repo OWNER/NAME] [--json]',
   options: [...gathering, ...shown],
   operands: [
@@ -23,11 +23,11 @@ export const explaining: Command = {
   variables: [],
   examples: [
     {
-      line: "driftgate explain 'CI / docs (pull_request)' --required list.txt --server gitea@1.26.3",
+      line: "driftgate explain 'CI / docs (push)' --required list.txt --server gitea@1.26",
       about: 'offline; what a later version does differently is told, too',
     },
     {
-      line: "driftgate explain 'CI / docs (pull_request)' --server git.acme.org --repo acme/shop",
+      line: "driftgate explain 'CI / docs (push)' --server git.acme.org --repo acme/shop",
       about: 'ask the server what it requires; the token is in $GITEA_TOKEN',
     },
   ],
@@ -64,19 +64,19 @@ const told: readonly Option[] = [
 /** `driftgate simulate`. */
 export const simulating: Command = {
   name: 'simulate',
-  summary: 'what one pull request would get, and whether it could merge',
+  summary: 'what would a pull request get, and could it merge?',
   usage: 'driftgate simulate --changed FILES | --pr FILE [--required FILE | --server URL …]',
   options: [...told, ...gathering, ...shown],
   operands: [],
   variables: [],
   examples: [
     {
-      line: 'driftgate simulate --changed src/app.ts --required list.txt --server gitea@1.26.3',
+      line: 'driftgate simulate --changed app.ts --required list.txt --server gitea@1.26',
       about: 'offline: one required context a line',
     },
     {
-      line: 'driftgate simulate --changed docs/a.md --base release/1 --fork --server git.acme.org',
-      about: 'from a fork into another branch; the repository is in $REPO',
+      line: 'driftgate simulate --changed a.md --base release/1 --server git.acme.org',
+      about: 'into another branch, as the server governs it; the repository is in $REPO',
     },
     {
       line: 'driftgate simulate --pr pull.json --from snapshot.json --json',

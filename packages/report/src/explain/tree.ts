@@ -88,7 +88,8 @@ function postingLines(posting: Posting, branch: Branch, look: TreeLook): readonl
   const { event, origin } = posting.emission;
   const links = posting.links.filter((link) => isShown(link, look));
   const rows = links.map((link) => linkRow(link, { event, job: origin.job }, terminalName));
-  const noun = Math.min(WIDEST_NOUN, Math.max(0, ...rows.map((row) => widthOf(row.noun))));
+  const nouns = rows.filter(({ word }) => word !== 'as').map((row) => widthOf(row.noun));
+  const noun = Math.min(WIDEST_NOUN, Math.max(0, ...nouns));
   const texts = rows.filter((row) => row.where !== '').map((row) => widthOf(row.text));
   const text = Math.min(WIDEST_TEXT, Math.max(0, ...texts));
   const words = postingInWords(posting);
