@@ -4,22 +4,27 @@ import { spawnSync } from 'node:child_process';
 const MOST_SECONDS = 60;
 
 /**
- * User and system time of a whole child process in ms, as the kernel counted it; Infinity when it does not
- * end within a minute. Throws when it ends with a code that is not expected.
+ * User and system time of a whole command in ms, as the kernel counted it; Infinity when it does not end within
+ * a minute. `expected` are the exit codes it may end with (default: any); `user`: without the system's part.
  */
-export function processTime(args, cwd, expected = [0]) {
+export function commandTime(command, { cwd, expected, user: userOnly = false } = {}) {
   const script = 'TIMEFORMAT="%3U %3S"; time "$@" >/dev/null';
-  const words = ['-c', script, '-', process.execPath, ...args];
-  const seconds = ['--kill-after=1', String(MOST_SECONDS), 'bash'];
-  const { status, stderr } = spawnSync('timeout', [...seconds, ...words], {
+  const limit = ['--kill-after=1', String(MOST_SECONDS), 'bash', '-c', script, '-'];
+  const { status, stderr } = spawnSync('timeout', [...limit, ...command], {
     cwd,
     encoding: 'utf8',
+    maxBuffer: 1 << 28,
   });
   if (status === 124 || status === 137) return Infinity;
-  if (!expected.includes(status))
-    throw new Error(`node ${args.join(' ')}: exit ${status}\n${stderr}`);
+  if (expected && !expected.includes(status))
+    throw new Error(`${command.join(' ')}: exit ${status}\n${stderr}`);
   const [user, system] = stderr.trim().split('\n').at(-1).split(' ').map(Number);
-  return (user + system) * 1000;
+  return (userOnly ? user : user + system) * 1000;
+}
+
+/** The same for a Node program, which has to end with an expected code. */
+export function processTime(args, cwd, expected = [0]) {
+  return commandTime([process.execPath, ...args], { cwd, expected });
 }
 
 /** User and system time of a call in this process, in ms. */

@@ -45,12 +45,14 @@ interface Posting {
 
 function post(run: Run, posting: Posting, state: State): Emission {
   const { event, dialect, path, trigger, concurrency } = posting;
-  const later: readonly Condition[] =
-    run.deferred === null ? [] : [{ kind: 'unknown', why: run.deferred }];
+  const when =
+    run.deferred === null
+      ? posting.when
+      : allOf([posting.when, { kind: 'unknown', why: run.deferred }]);
   return {
     context: contextOf(run, suffixOf(event, dialect)),
     event,
-    when: allOf([posting.when, ...later]),
+    when,
     state,
     origin: { workflow: path, job: run.job, at: run.at, trigger },
     concurrency,

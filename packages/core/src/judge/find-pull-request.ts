@@ -1,6 +1,13 @@
-import type { Names } from '../language/index.js';
+import { type Names, withPatterns } from '../language/index.js';
 import type { PullRequest } from '../model/index.js';
-import { demandsOf, findFiles, type Part, solveActivity, solveBranches } from './solve.js';
+import {
+  demandsOf,
+  findFiles,
+  type Part,
+  patternsOf,
+  solveActivity,
+  solveBranches,
+} from './solve.js';
 import type { SidedLiteral, Way } from './ways.js';
 
 /** Where the text of a skip marker may stand. */
@@ -57,12 +64,13 @@ function findChanges(way: Way, space: PullSpace): Part<ChangedFiles> {
     needed: [...pull.value.needed, ...push.value.needed],
     refused: [...pull.value.refused, ...push.value.refused],
   };
-  const together = findFiles(both, space.paths);
+  const paths = withPatterns(space.paths, patternsOf(way.literals));
+  const together = findFiles(both, paths);
   if (together.kind === 'found') {
     return { kind: 'found', value: { changed: together.value, pushed: together.value } };
   }
-  const changed = findFiles(pull.value, space.paths);
-  const pushed = findFiles(push.value, space.paths);
+  const changed = findFiles(pull.value, paths);
+  const pushed = findFiles(push.value, paths);
   if (changed.kind !== 'found') return changed;
   if (pushed.kind !== 'found') return pushed;
   return { kind: 'found', value: { changed: changed.value, pushed: pushed.value } };

@@ -1,19 +1,19 @@
 export { agreeOn } from './agree-on.js';
 export type { PullSpace } from './find-pull-request.js';
+export { groundOf } from './ground-of.js';
+export { couldBeWantedBy, type Ground, isWantedBy, judge, type Landing } from './judge.js';
 export {
   emitUnder,
   factsOf,
-  groundOf,
   type Judged,
   type Judging,
   judgeUnder,
   requiredOf,
 } from './judge-under.js';
-export { couldBeWantedBy, type Ground, isWantedBy, judge, type Landing } from './judge.js';
-export { notesOn } from './notes.js';
-export { solve, type Space } from './solve.js';
-export { ARRIVALS, spacesOf } from './spaces.js';
-export { proveWays } from './prove.js';
-export { losses } from './ways.js';
 export { ACTIVITIES } from './lands.js';
 export { nearest } from './nearest.js';
+export { notesOn } from './notes.js';
+export { proveWays } from './prove.js';
+export { solve, type Space } from './solve.js';
+export { ARRIVALS, spacesOf } from './spaces.js';
+export { losses } from './ways.js';

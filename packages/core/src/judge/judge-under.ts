@@ -2,7 +2,6 @@ import type { Dialect } from '../dialect/index.js';
 import { type Emitted, emit } from '../emit/index.js';
 import {
   type Assumptions,
-  type Emission,
   type Facts,
   type Known,
   NO_FACTS,
@@ -11,9 +10,8 @@ import {
   type Verdict,
 } from '../model/index.js';
 import type { ReadWorkflow } from '../parse/index.js';
-import { type Ground, judge, type Landing } from './judge.js';
-import { lands } from './lands.js';
-import { spacesOf } from './spaces.js';
+import { groundOf } from './ground-of.js';
+import { judge, type Landing } from './judge.js';
 
 /** What one dialect makes of a snapshot. */
 export interface Judged {
@@ -61,17 +59,6 @@ export interface Judging {
   readonly dialect: Dialect;
   readonly assumptions: Assumptions;
   readonly read: ReadWorkflow;
-}
-
-/** The ground for judging a snapshot by some emissions, which need not be those of its own tree. */
-export function groundOf(
-  snapshot: Snapshot,
-  emissions: readonly Emission[],
-  { dialect, assumptions }: Omit<Judging, 'read'>,
-): Ground {
-  const { branch } = snapshot;
-  const landings = emissions.map((emission) => ({ emission, lands: lands(emission, branch) }));
-  return { landings, dialect, spaces: spacesOf(snapshot, dialect), assumptions };
 }
 
 /** Judges a snapshot one way. */

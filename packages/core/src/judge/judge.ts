@@ -4,13 +4,13 @@ import {
   type Emission,
   exactText,
   holesOf,
+  type Proof,
   type Text,
   type Verdict,
 } from '../model/index.js';
 import { compileRequirement, type Glob } from '../pattern/index.js';
 import type { PullSpace } from './find-pull-request.js';
 import { nearest } from './nearest.js';
-import { proveOver } from './prove-over.js';
 import type { Solution } from './solve.js';
 
 /** An emission, and whether it can land on the head commit of a pull request into the branch. */
@@ -52,14 +52,9 @@ function isWanted(emission: Emission, glob: Extract<Glob, { kind: 'matcher' }>):
 type Matcher = Extract<Glob, { kind: 'matcher' }>;
 
 /** What could post a required context, but cannot be told for sure: a name with holes, or a condition in doubt. */
-function doubtIn(
-  requirement: string,
-  landings: readonly Landing[],
-  glob: Matcher,
-): string | undefined {
-  for (const { emission, lands } of landings) {
+function doubtIn(requirement: string, { doubtful }: Ground, glob: Matcher): string | undefined {
+  for (const { emission, lands } of doubtful) {
     const holes = holesOf(emission.context);
-    if (lands.kind === 'none') continue;
     if (holes.length > 0 && couldMatch(emission.context, requirement)) return holes.join(', ');
     if (lands.kind === 'unknown' && isWanted(emission, glob)) return lands.why;
   }
@@ -84,27 +79,34 @@ export function couldBeWantedBy(
   return open ? couldMatch(emission.context, requirement) : isWanted(emission, glob);
 }
 
-/** What verdicts are made from: what can land, the pull requests to prove it for, and which gaps count. */
+/**
+ * What verdicts are made from: what can land, by its exact context, and what of it is in doubt; how a set of
+ * emissions is proven to arrive, over which pull requests; and which gaps count.
+ */
 export interface Ground {
   readonly landings: readonly Landing[];
+  readonly byContext: ReadonlyMap<string, readonly Landing[]>;
+  readonly doubtful: readonly Landing[];
   readonly dialect: Dialect;
   readonly spaces: readonly PullSpace[];
+  readonly prove: (emissions: readonly Emission[]) => Proof;
   readonly assumptions: Assumptions;
 }
 
+function wantedBy(glob: Matcher, { byContext }: Ground): readonly Landing[] {
+  if (glob.literal !== null) return byContext.get(glob.literal) ?? [];
+  return [...byContext].flatMap(([context, landings]) => (glob.matches(context) ? landings : []));
+}
+
 function judgeEmitted(requirement: string, glob: Matcher, ground: Ground): Verdict | undefined {
-  const { landings, spaces, assumptions } = ground;
-  const wanted = landings.filter(({ emission }) => isWanted(emission, glob));
+  const wanted = wantedBy(glob, ground);
   const by = wanted.filter(({ lands }) => lands.kind === 'point').map(({ emission }) => emission);
   if (by.length === 0) return undefined;
   const possible = wanted.filter(({ lands }) => lands.kind !== 'none');
-  const proof = proveOver(
-    possible.map(({ emission }) => emission),
-    spaces,
-  );
-  const gaps = proof.gaps.map((gap) => ({ ...gap, severity: assumptions[gap.kind] }));
+  const proof = ground.prove(possible.map(({ emission }) => emission));
+  const gaps = proof.gaps.map((gap) => ({ ...gap, severity: ground.assumptions[gap.kind] }));
   const wedges = gaps.some(({ severity }) => severity === 'error');
-  const doubt = wedges ? doubtIn(requirement, landings, glob) : proof.doubt;
+  const doubt = wedges ? doubtIn(requirement, ground, glob) : proof.doubt;
   if (doubt !== undefined && doubt !== null) return { kind: 'unknown', requirement, why: doubt };
   return { kind: wedges ? 'sometimes' : 'always', requirement, by, gaps };
 }
@@ -113,16 +115,16 @@ function judgeOne(requirement: string, ground: Ground): Verdict {
   const { landings, dialect } = ground;
   const glob = compileRequirement(requirement, dialect.requirementGlob);
   if (glob.kind === 'unknown') return { kind: 'unknown', requirement, why: glob.why };
-  const all = landings.map(({ emission }) => emission);
+  const all = () => landings.map(({ emission }) => emission);
   if (glob.kind === 'uncompilable') {
-    const near = nearest(requirement, all);
+    const near = nearest(requirement, all());
     return { kind: 'never', requirement, cause: 'uncompilable', nearest: near };
   }
   const emitted = judgeEmitted(requirement, glob, ground);
   if (emitted !== undefined) return emitted;
-  const why = doubtIn(requirement, landings, glob);
+  const why = doubtIn(requirement, ground, glob);
   if (why !== undefined) return { kind: 'unknown', requirement, why };
-  return { kind: 'never', requirement, cause: 'no-emitter', nearest: nearest(requirement, all) };
+  return { kind: 'never', requirement, cause: 'no-emitter', nearest: nearest(requirement, all()) };
 }
 
 /** Judges every required pattern against what lands on the head commits of pull requests. */

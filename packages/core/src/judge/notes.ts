@@ -10,9 +10,11 @@ import {
   timelineOf,
   type Version,
 } from '../dialect/index.js';
+import type { Emitted } from '../emit/index.js';
 import { NOTHING_KNOWN, type Problem, type Snapshot, type Verdict } from '../model/index.js';
 import type { ReadWorkflow } from '../parse/index.js';
-import { emitUnder, type Judged, type Judging, judgeUnder } from './judge-under.js';
+import { couldBeWantedBy } from './judge.js';
+import { emitUnder, type Judged, type Judging, judgeUnder, requiredOf } from './judge-under.js';
 
 /** What a server's version is worth saying about: it is newer than what is known, or it is hidden. */
 function versionNotes({ server }: Snapshot, { dialect }: Judged): readonly Problem[] {
@@ -34,14 +36,17 @@ function dialectWithout(
   return resolve({ ...timeline, differences }, version);
 }
 
-/** Whether the workflows post the same without some differences. */
+/** Whether what is required is posted the same without some differences. */
 function postsTheSame(
   snapshot: Snapshot,
   judged: Judged,
   judging: { dialect: Dialect; read: ReadWorkflow },
 ): boolean {
-  const { emissions } = emitUnder(judging.dialect, snapshot, judging.read);
-  return JSON.stringify(emissions) === JSON.stringify(judged.emitted.emissions);
+  const required = requiredOf(snapshot);
+  const wanted = ({ emissions }: Emitted, dialect: Dialect) =>
+    emissions.filter((each) => required.some((pattern) => couldBeWantedBy(pattern, each, dialect)));
+  const others = wanted(emitUnder(judging.dialect, snapshot, judging.read), judging.dialect);
+  return JSON.stringify(others) === JSON.stringify(wanted(judged.emitted, judged.dialect));
 }
 
 /**
@@ -55,6 +60,7 @@ function sourceNotes(
 ): readonly Problem[] {
   const timeline = timelineOf(snapshot.server.forge);
   if (timeline === undefined || snapshot.server.version === null) return [];
+  if (judged.verdicts.length === 0) return [];
   const { version } = judged.dialect;
   const fromSource = timeline.differences.filter(
     (difference) => difference.evidence.kind === 'source' && hasDifference(version, difference),

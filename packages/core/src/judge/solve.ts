@@ -5,6 +5,7 @@ import {
   type Language,
   type Names,
   PATHS,
+  withPatterns,
   type Word,
 } from '../language/index.js';
 import type { Condition, Filter } from '../model/index.js';
@@ -105,12 +106,14 @@ function demand(filter: Filter, holds: boolean): Part<Language | null> {
 export function solveBranches(literals: readonly Literal[], branches: Names): Part<string> {
   if (literalsOf(literals, 'tag').some(({ holds }) => holds)) return NONE;
   const demands: Language[] = [];
-  for (const { atom, holds } of literalsOf(literals, 'branch')) {
+  const said = literalsOf(literals, 'branch');
+  for (const { atom, holds } of said) {
     const wanted = demand(atom.filter, holds);
     if (wanted.kind !== 'found') return wanted;
     if (wanted.value !== null) demands.push(wanted.value);
   }
-  return found(findName(branches, demands));
+  const patterns = said.flatMap(({ atom }) => atom.filter.patterns);
+  return found(findName(withPatterns(branches, patterns), demands));
 }
 
 /** What is demanded of changed files: lists that need one of their own, and lists that must let none through. */
@@ -148,9 +151,15 @@ export function findFiles({ needed, refused }: Demands, paths: Names): Part<read
   return { kind: 'found', value: [...files] };
 }
 
+/** The patterns that paths are compared with: names made from them are likely witnesses. */
+export function patternsOf(literals: readonly Literal[]): readonly string[] {
+  return literalsOf(literals, 'paths').flatMap(({ atom }) => atom.filter.patterns);
+}
+
 function solvePaths(literals: readonly Literal[]): Part<readonly string[]> {
   const demands = demandsOf(literals);
-  return demands.kind === 'found' ? findFiles(demands.value, PATHS) : demands;
+  if (demands.kind !== 'found') return demands;
+  return findFiles(demands.value, withPatterns(PATHS, patternsOf(literals)));
 }
 
 interface Parts {

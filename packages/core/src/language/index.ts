@@ -8,4 +8,5 @@ export {
   onlyName,
   PATHS,
   withExamples,
+  withPatterns,
 } from './names.js';

@@ -99,3 +99,19 @@ export function findName({ examples, language }: Names, demands: readonly Langua
   if (language === null) return { kind: 'empty' };
   return findWord(intersection([language, ...demands]));
 }
+
+/** Names with those that patterns suggest as examples, as far as they are members. */
+export function withPatterns(names: Names, patterns: readonly string[]): Names {
+  const { language } = names;
+  if (language === null || patterns.length === 0) return names;
+  const suggested = patterns.map((pattern) =>
+    pattern
+      .replace(/^!/, '')
+      .replaceAll(/\*+/g, 'x')
+      .replaceAll(/[?+[\]{}\\]/g, ''),
+  );
+  return {
+    ...names,
+    examples: [...names.examples, ...suggested.filter((name) => isMember(language, name))],
+  };
+}

@@ -7,8 +7,12 @@ import type { Refusal } from './rx.js';
 /** The engine that reads globs: required patterns, names of branch rules, activity types. */
 type GlobEngine = 'gobwas' | 'regexp-lenient' | 'regexp-strict';
 
-/** A compiled glob. `uncompilable`: the server drops it; `unknown`: what the server makes of it is not known. */
-export type Glob = { readonly kind: 'matcher'; readonly matches: Matcher } | Refusal;
+/**
+ * A compiled glob. `literal` is the only text it matches, where it has no special character. `uncompilable`: the server drops it; `unknown`: what the server makes of it is not known.
+ */
+export type Glob =
+  | { readonly kind: 'matcher'; readonly matches: Matcher; readonly literal: string | null }
+  | Refusal;
 
 interface GlobOptions {
   readonly strict: boolean;
@@ -26,12 +30,21 @@ function compileRegexpGlob(pattern: string, options: GlobOptions): Glob {
   if (typeof text !== 'string') return text;
   const rx = readGoRegexp(text);
   if (rx.kind === 'uncompilable' || rx.kind === 'unknown') return rx;
-  return { kind: 'matcher', matches: buildMatcher(rx) };
+  return { kind: 'matcher', matches: buildMatcher(rx), literal: null };
 }
+
+/** What any of the engines treats specially; every other character stands for itself in all of them. */
+const SPECIAL = /[*?[\]{}\\]/;
 
 /** Compiles a glob with the engine of a dialect. With a separator, `*` and `?` do not take it. */
 export function compileGlob(pattern: string, engine: GlobEngine, separator: '' | '/'): Glob {
-  if (engine === 'gobwas') return compileGobwas(pattern, separator);
+  if (!SPECIAL.test(pattern)) {
+    return { kind: 'matcher', matches: (text) => text === pattern, literal: pattern };
+  }
+  if (engine === 'gobwas') {
+    const glob = compileGobwas(pattern, separator);
+    return glob.kind === 'matcher' ? { ...glob, literal: null } : glob;
+  }
   return compileRegexpGlob(pattern, { strict: engine === 'regexp-strict', separator });
 }
 

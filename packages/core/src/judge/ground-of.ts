@@ -1,0 +1,88 @@
+import type { Dialect } from '../dialect/index.js';
+import {
+  type Assumptions,
+  type Condition,
+  type Emission,
+  exactText,
+  type Proof,
+  type Snapshot,
+} from '../model/index.js';
+import type { Ground, Landing } from './judge.js';
+import { lands } from './lands.js';
+import { proveOver } from './prove-over.js';
+import type { Solution } from './solve.js';
+import { spacesOf } from './spaces.js';
+
+/**
+ * Numbers what emissions hang on: their event and condition. The runs of one trigger share their condition, so
+ * that what is worked out for one serves all.
+ */
+function makeNumbering(): (emission: Emission) => number {
+  const numbers = new Map<string, Map<Condition, number>>();
+  let next = 0;
+  return ({ event, when }) => {
+    const ofEvent = numbers.get(event) ?? new Map<Condition, number>();
+    numbers.set(event, ofEvent);
+    const known = ofEvent.get(when);
+    if (known !== undefined) return known;
+    next += 1;
+    ofEvent.set(when, next);
+    return next;
+  };
+}
+
+/** Works each answer out once. */
+function remember<T>(answers: Map<string, T>, key: string, workOut: () => T): T {
+  const known = answers.get(key);
+  if (known !== undefined) return known;
+  const answer = workOut();
+  answers.set(key, answer);
+  return answer;
+}
+
+function byExactContext(landings: readonly Landing[]): ReadonlyMap<string, readonly Landing[]> {
+  const contexts = new Map<string, Landing[]>();
+  for (const landing of landings) {
+    const context = exactText(landing.emission.context);
+    if (context === undefined) continue;
+    const same = contexts.get(context);
+    if (same === undefined) contexts.set(context, [landing]);
+    else same.push(landing);
+  }
+  return contexts;
+}
+
+function isDoubtful({ emission, lands: where }: Landing): boolean {
+  if (where.kind === 'none') return false;
+  return where.kind === 'unknown' || exactText(emission.context) === undefined;
+}
+
+/** The ground for judging a snapshot by some emissions, which need not be those of its own tree. */
+export function groundOf(
+  snapshot: Snapshot,
+  emissions: readonly Emission[],
+  { dialect, assumptions }: { readonly dialect: Dialect; readonly assumptions: Assumptions },
+): Ground {
+  const { branch } = snapshot;
+  const spaces = spacesOf(snapshot, dialect);
+  const numberOf = makeNumbering();
+  const solutions = new Map<string, Solution>();
+  const proofs = new Map<string, Proof>();
+  const landings = emissions.map((emission): Landing => {
+    const key = String(numberOf(emission));
+    return { emission, lands: remember(solutions, key, () => lands(emission, branch)) };
+  });
+  return {
+    landings,
+    byContext: byExactContext(landings),
+    doubtful: landings.filter(isDoubtful),
+    dialect,
+    spaces,
+    assumptions,
+    prove: (wanted) => {
+      const distinct = new Map(wanted.map((emission) => [numberOf(emission), emission]));
+      const key = [...distinct.keys()].sort((a, b) => a - b).join();
+      return remember(proofs, key, () => proveOver([...distinct.values()], spaces));
+    },
+  };
+}
