@@ -1,7 +1,9 @@
+import { ARRIVALS, solve, type Space } from '../judge/index.js';
+import { BRANCHES, onlyName } from '../language/index.js';
 import { type Emission, exactText, type Verdict } from '../model/index.js';
 import { compileRequirement } from '../pattern/index.js';
 import { reach } from '../trigger/index.js';
-import { readable } from './lookups.js';
+import { readable, triggerOf } from './lookups.js';
 import type { RuleFacts } from './rule.js';
 
 /** The verdict that a requirement never arrives. */
@@ -55,12 +57,24 @@ function unmatchable(requirement: string, facts: RuleFacts): NeverCause | undefi
   return twin === undefined ? undefined : { kind: 'special', twin };
 }
 
-function otherEvent({ nearest: [closest] }: Never): NeverCause | undefined {
+/** Whether an emission is posted at all: on a tag, on another branch, or for pull requests into one. */
+function isPostedSomewhere(emission: Emission, facts: RuleFacts): boolean {
+  if (triggerOf(emission, facts)?.filters.some(({ key }) => key.startsWith('tags'))) {
+    return emission.when.kind !== 'never';
+  }
+  const space: Space = { activities: ARRIVALS, branches: BRANCHES, marked: [false] };
+  const everywhere = solve(emission.when, true, space);
+  const { branch } = facts.snapshot;
+  const here = solve(emission.when, true, { ...space, branches: onlyName(branch) });
+  return everywhere.kind !== 'none' || here.kind !== 'none';
+}
+
+function otherEvent({ nearest: [closest] }: Never, facts: RuleFacts): NeverCause | undefined {
   if (closest === undefined) return undefined;
   const { difference, emission } = closest;
   if (difference === 'event') return { kind: 'other-event', emission };
-  const lands = difference === 'other-trigger' && emission.when.kind !== 'never';
-  return lands ? { kind: 'elsewhere', emission } : undefined;
+  const isElsewhere = difference === 'other-trigger' && isPostedSomewhere(emission, facts);
+  return isElsewhere ? { kind: 'elsewhere', emission } : undefined;
 }
 
 /** Why a requirement never arrives, as far as it can be told. */
@@ -69,7 +83,7 @@ function causeOf(verdict: Never, facts: RuleFacts): NeverCause {
   if (cause === 'uncompilable') return { kind: 'ignored', twin: twinOf(requirement, facts) };
   return (
     unmatchable(requirement, facts) ??
-    otherEvent(verdict) ??
+    otherEvent(verdict, facts) ??
     silentTwin(requirement, facts) ?? { kind: 'phantom' }
   );
 }

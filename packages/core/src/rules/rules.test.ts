@@ -128,7 +128,13 @@ test('the index of the rules is up to date', () => {
     ({ id, severity, title }) =>
       `| [${id}](../../packages/core/src/rules/${id}/doc.md) | ${severity} | ${title} |`,
   );
-  const head = '# Rules\n\nWhat driftgate finds beside the verdicts, one page a rule.\n\n';
+  const head = `# Rules
+
+What driftgate finds, one page a rule. The severity is the usual one: some findings say more or less, and
+\`driftgate.yaml\` can set another for each rule. Numbers like Gitea T6 and Forgejo 7 on the pages are those of the
+notes about the servers that the dialects were written from.
+
+`;
   const text = `${head}| rule | severity | what it finds |\n|---|---|---|\n${rows.join('\n')}\n`;
   const path = `${PAGES}README.md`;
   if (WRITES) writeFileSync(path, text);

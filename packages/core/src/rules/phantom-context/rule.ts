@@ -6,7 +6,8 @@ import { type Found, makeRule, type RuleFacts } from '../rule.js';
 function stoppedBy({ nearest: [closest] }: Never): { emission: Emission; why: string } | undefined {
   if (closest?.difference !== 'other-trigger') return undefined;
   const { emission } = closest;
-  return emission.when.kind === 'never' ? { emission, why: emission.when.why } : undefined;
+  const { when } = emission;
+  return { emission, why: when.kind === 'never' ? when.why : 'its filters let nothing through' };
 }
 
 function related({ emission }: Nearest): Found['related'] {
