@@ -13,6 +13,7 @@ import {
 import type { ReadWorkflow } from '../parse/index.js';
 import { holds } from '../trigger/index.js';
 import { hindrances } from './hindrance.js';
+import { stuckIn } from './stuck.js';
 import type { Arrival, Doubt } from './replay-types.js';
 
 /** What a pull request's happenings post under one dialect. `candidates`: all that belongs to them, posted or not. */
@@ -87,9 +88,15 @@ export function letHappen(
     const why = doubtAbout(candidate);
     return why === undefined ? [] : [{ emission: candidate.emission, why }];
   });
+  const isStuck = ({ origin }: Emission): boolean => {
+    const file = tree.files.find(({ path }) => path === origin.workflow);
+    const parsed = file === undefined ? undefined : read(file, dialect);
+    return parsed?.kind === 'workflow' && stuckIn(parsed.workflow).has(origin.job);
+  };
   const posted = [...simulate(stage, happenings).values()].map(({ emission, state }) => ({
     context: exactText(emission.context) ?? '',
     state,
+    stuck: isStuck(emission),
     emission,
   }));
   return { stage, posted, doubts, candidates };

@@ -7,9 +7,9 @@ import type { Arrival, Doubt, Miss, Outcome } from './replay-types.js';
 /** A plain branch name and a rule of that name: which rule governs was settled before. */
 const GOVERNED = 'governed';
 
-/** What becomes of a status: one that waits turns green, one that failed from the start stays. */
-function settled({ context, state }: Arrival): PostedStatus {
-  return { context, state: state === 'pending' ? 'success' : state };
+/** What becomes of a status: one that waits turns green if its job can start, one that failed stays as it is. */
+function settled({ context, state, stuck }: Arrival): PostedStatus {
+  return { context, state: state === 'pending' && !stuck ? 'success' : state };
 }
 
 function isBad({ emission: { state } }: Doubt): boolean {

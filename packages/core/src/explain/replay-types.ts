@@ -12,10 +12,14 @@ import type {
 } from '../model/index.js';
 import type { Hindrance } from './hindrance.js';
 
-/** A status that is posted for certain, and the first state it is in when everything has been posted. */
+/**
+ * A status that is posted for certain, and the first state it is in when everything has been posted. `stuck`: its
+ * job waits for one that never runs, so that it stays pending.
+ */
 export interface Arrival {
   readonly context: string;
   readonly state: State;
+  readonly stuck: boolean;
   readonly emission: Emission;
 }
 

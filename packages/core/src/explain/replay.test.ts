@@ -104,6 +104,16 @@ test('a name that hangs on a variable is in doubt, never posted, and so is the m
   assert.equal(other.outcome.allowed, false);
 });
 
+test('a job that needs one that does not exist stays pending, and so does the merge', () => {
+  const needy = `name: CI\non: pull_request\njobs:\n  build:\n    needs: [nope]\n${JOB}`;
+  const { posted, outcome, misses } = replay(snapshot([needy], [OPEN]), pull());
+  assert.deepEqual(
+    posted.map(({ context, state, stuck }) => [context, state, stuck]),
+    [[OPEN, 'pending', true]],
+  );
+  assert.deepEqual([outcome.allowed, outcome.because?.kind, misses], [false, 'failing', []]);
+});
+
 test('an activity after the opening adds to what the opening posted', () => {
   const labels = `name: L\non:\n  pull_request:\n    types: [labeled]\njobs:\n  build:\n${JOB}`;
   const { posted } = replay(snapshot([BOTH, labels], []), pull({ activity: 'labeled' }));

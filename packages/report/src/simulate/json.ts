@@ -61,9 +61,10 @@ export function formatReplayJson(replay: Replay): string {
     repository: repository === null ? null : `${repository.owner}/${repository.name}`,
     pullRequest: pullJson(replay.pull),
     merge: mergeJson(replay),
-    posted: replay.posted.map(({ context, state, emission }) => ({
+    posted: replay.posted.map(({ context, state, stuck, emission }) => ({
       context,
       state,
+      stuck,
       emission: emissionJson(emission),
     })),
     inDoubt: replay.doubts.map(({ emission, why }) => ({ why, emission: emissionJson(emission) })),

@@ -51,10 +51,11 @@ function header(replay: Replay, look: ReplayLook): readonly string[] {
 function postedRows({ posted }: Replay, { paint }: ReplayLook): readonly string[] {
   const names = posted.map(({ context }) => terminalName(context));
   const width = Math.min(WIDEST_NAME, Math.max(0, ...names.map(widthOf)));
-  return posted.map(({ state, emission }, index) => {
+  return posted.map(({ state, stuck, emission }, index) => {
     const where = paint('quiet', place(emission.origin.at, terminalName));
     const tone: Tone = state === 'failure' || state === 'error' ? 'bad' : 'good';
-    const note = state === 'skipped' ? '  (passes without having run)' : '';
+    const skipped = state === 'skipped' ? '  (passes without having run)' : '';
+    const note = stuck ? '  (for ever: it needs a job that never runs)' : skipped;
     return `  ${paint(tone, `+ ${pad(names[index] ?? '', width)}  ${pad(state, 7)}`)}  ${where}${note}`;
   });
 }
