@@ -80,15 +80,22 @@ function onPull(emission: Emission, sight: Sight): readonly Cause[] {
     .map((atom) => causeOf(plainly(atom), emission, sight));
 }
 
+/** Which files a push changed is not told; those of the whole pull request only say what it cannot have been. */
+function isOpenOnPush(atom: Condition): boolean {
+  return plainly(atom).kind === 'paths';
+}
+
 function doubtsIn(emission: Emission, sight: Sight): readonly Cause[] {
   const { snapshot } = sight;
-  const at = emission.event === 'push' ? pushOf(snapshot) : eventOf(snapshot, 'synchronize');
-  return conjuncts(emission.when)
-    .filter((atom) => holds(atom, at) === 'unknown')
-    .map((atom) => ({
-      kind: 'unsure',
-      why: atom.kind === 'unknown' ? atom.why : 'a filter that cannot be read for sure',
-    }));
+  const onPush = emission.event === 'push';
+  const at = onPush ? pushOf(snapshot) : eventOf(snapshot, 'synchronize');
+  return conjuncts(emission.when).flatMap((atom): readonly Cause[] => {
+    if (onPush && isOpenOnPush(atom))
+      return [{ kind: 'unsure', why: 'which files the last push changed (it has a path filter)' }];
+    if (holds(atom, at) !== 'unknown') return [];
+    const why = atom.kind === 'unknown' ? atom.why : 'a filter that cannot be read for sure';
+    return [{ kind: 'unsure', why }];
+  });
 }
 
 /** Why an emission is not on the head commit; never empty, because it was asked for one that is not. */

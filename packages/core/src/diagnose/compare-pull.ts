@@ -1,8 +1,7 @@
-import { couldBeWantedBy, isWantedBy } from '../judge/index.js';
+import { couldBeWantedBy } from '../judge/index.js';
 import { exactText, type Text } from '../model/index.js';
-import { compileRequirement } from '../pattern/index.js';
+import { compileRequirement, type Glob } from '../pattern/index.js';
 import { type Likelihood, type Outlook, outlooksOf } from './outlook.js';
-import type { SeenStatus } from './pull-snapshot.js';
 import { requiredIn, type Sight } from './sight.js';
 
 /** What became of one required pattern on one pull request. */
@@ -28,7 +27,10 @@ function predictionsFor(sight: Sight): readonly Outlook[] {
   const known = { ...sight.snapshot.known, actions: 'unknown', archived: null } as const;
   const now = outlooksOf({ ...sight, snapshot: { ...sight.snapshot, known } });
   const enabled = { ...known, disabled: null };
-  const then = outlooksOf({ ...sight, snapshot: { ...sight.snapshot, known: enabled } });
+  const differs = (known.disabled ?? []).length > 0;
+  const then = differs
+    ? outlooksOf({ ...sight, snapshot: { ...sight.snapshot, known: enabled } })
+    : now;
   return then.map(({ emission, likely }, index) => {
     const agrees = now[index]?.likely === likely;
     const certain = agrees && emission.event !== 'pull_request_target';
@@ -62,33 +64,39 @@ function isOpen(context: string, predictions: readonly Outlook[]): boolean {
   );
 }
 
+interface Foreseen {
+  readonly predictions: readonly Outlook[];
+  readonly sight: Sight;
+}
+
 const CERTAINTY: readonly Likelihood[] = ['yes', 'maybe', 'no'];
+
+/** Whether one emission is what a required pattern asks for; a name that is not exact may be. */
+function predictedBy({ emission, likely }: Outlook, glob: Glob, asked: () => boolean): Likelihood {
+  const exact = exactText(emission.context);
+  if (glob.kind === 'matcher' && exact !== undefined) return glob.matches(exact) ? likely : 'no';
+  return likely !== 'no' && asked() ? 'maybe' : 'no';
+}
 
 function predictedFor(
   requirement: string,
-  predictions: readonly Outlook[],
-  sight: Sight,
+  glob: Glob,
+  { predictions, sight }: Foreseen,
 ): Likelihood {
-  const found = predictions.map(({ emission, likely }): Likelihood => {
-    if (likely === 'no' || !couldBeWantedBy(requirement, emission, sight.dialect)) return 'no';
-    return isWantedBy(requirement, emission, sight.dialect) ? likely : 'maybe';
-  });
+  const found = predictions.map((each) =>
+    predictedBy(each, glob, () => couldBeWantedBy(requirement, each.emission, sight.dialect)),
+  );
   return CERTAINTY.find((each) => found.includes(each)) ?? 'no';
 }
 
-function matching(
-  requirement: string,
-  statuses: readonly SeenStatus[],
-  { dialect }: Sight,
-): readonly SeenStatus[] {
-  const glob = compileRequirement(requirement, dialect.requirementGlob);
-  return glob.kind === 'matcher' ? statuses.filter(({ context }) => glob.matches(context)) : [];
-}
-
-function fateOf(requirement: string, predictions: readonly Outlook[], sight: Sight): Fate {
-  const found = matching(requirement, sight.snapshot.statuses, sight);
+function fateOf(requirement: string, foreseen: Foreseen): Fate {
+  const { predictions, sight } = foreseen;
+  const glob = compileRequirement(requirement, sight.dialect.requirementGlob);
+  const found = sight.snapshot.statuses.filter(
+    ({ context }) => glob.kind === 'matcher' && glob.matches(context),
+  );
   const own = found.filter(({ byServer }) => byServer);
-  const predicted = predictedFor(requirement, predictions, sight);
+  const predicted = predictedFor(requirement, glob, foreseen);
   const open = own.some(({ context }) => isOpen(context, predictions));
   const others = found.length > 0 ? 'by-others' : 'no';
   return {
@@ -116,6 +124,6 @@ export function comparePull(sight: Sight): Comparison {
     surprising: own.filter((context) => !isOpen(context, predictions)),
     external: extra.filter(({ byServer }) => !byServer).map(({ context }) => context),
     open: own.filter((context) => isOpen(context, predictions)),
-    fates: requiredIn(sight.snapshot).map((each) => fateOf(each, predictions, sight)),
+    fates: requiredIn(sight.snapshot).map((each) => fateOf(each, { predictions, sight })),
   };
 }

@@ -4,10 +4,11 @@ import type { Problem } from '../model/index.js';
 import { rememberParsing } from '../parse/index.js';
 import { compileRequirement } from '../pattern/index.js';
 import type { Diagnosed, Diagnosis, Obstacle } from './diagnosis.js';
+import { type Ground, groundOf } from './ground.js';
 import { hindrancesOf } from './hindrances.js';
 import { causesOfAbsence } from './missing.js';
 import type { PullSnapshot, SeenStatus } from './pull-snapshot.js';
-import { requiredIn, type Sight } from './sight.js';
+import { requiredIn } from './sight.js';
 
 const BAD = ['failure', 'error'];
 
@@ -44,7 +45,10 @@ function verdictOn(
   return mayMerge({ protections, branch, statuses, dialect });
 }
 
-function matched(requirement: string, { snapshot, dialect }: Sight): readonly SeenStatus[] {
+function matched(
+  requirement: string,
+  { sight: { snapshot, dialect } }: Ground,
+): readonly SeenStatus[] {
   const glob = compileRequirement(requirement, dialect.requirementGlob);
   if (glob.kind !== 'matcher') return [];
   return onePerContext(snapshot.statuses).filter(({ context }) => glob.matches(context));
@@ -53,54 +57,55 @@ function matched(requirement: string, { snapshot, dialect }: Sight): readonly Se
 function postedRow(
   requirement: string | null,
   statuses: readonly SeenStatus[],
-  sight: Sight,
+  ground: Ground,
 ): Diagnosed {
   const bad = statuses.filter((status) => rankOf(status) > 0);
   const kind = bad.some(({ state }) => state !== 'pending') ? 'failing' : 'pending';
-  return { requirement, kind, statuses, causes: hindrancesOf(bad, sight) };
+  return { requirement, kind, statuses, causes: hindrancesOf(bad, ground) };
 }
 
 /** A pattern that the server cannot compile is dropped; where no other is left, what follows differs. */
-function droppedRow(requirement: string, sight: Sight): Diagnosed {
-  const { snapshot, dialect } = sight;
+function droppedRow(requirement: string, ground: Ground): Diagnosed {
+  const { snapshot, dialect } = ground.sight;
   const required = requiredIn(snapshot);
   const usable = required.some(
     (each) => compileRequirement(each, dialect.requirementGlob).kind !== 'uncompilable',
   );
   const dropped = usable || verdictOn(snapshot, dialect, required).allowed === true;
   const kind = dropped ? 'ignored' : 'missing';
-  return { requirement, kind, statuses: [], causes: causesOfAbsence(requirement, sight) };
+  return { requirement, kind, statuses: [], causes: causesOfAbsence(requirement, ground) };
 }
 
-function rowOf(requirement: string, sight: Sight): Diagnosed {
-  const { snapshot, dialect } = sight;
+function rowOf(requirement: string, ground: Ground): Diagnosed {
+  const { snapshot, dialect } = ground.sight;
   const glob = compileRequirement(requirement, dialect.requirementGlob);
-  if (glob.kind === 'uncompilable') return droppedRow(requirement, sight);
-  const statuses = matched(requirement, sight);
+  if (glob.kind === 'uncompilable') return droppedRow(requirement, ground);
+  const statuses = matched(requirement, ground);
   const { because, allowed } = verdictOn(snapshot, dialect, [requirement]);
   if (allowed === 'unknown') {
-    const causes = causesOfAbsence(requirement, sight);
+    const causes = causesOfAbsence(requirement, ground);
     return { requirement, kind: 'unknown', statuses, causes };
   }
   if (allowed) return { requirement, kind: 'passes', statuses, causes: [] };
-  if (because.kind === 'failing') return postedRow(requirement, statuses, sight);
-  return { requirement, kind: 'missing', statuses, causes: causesOfAbsence(requirement, sight) };
+  if (because.kind === 'failing') return postedRow(requirement, statuses, ground);
+  return { requirement, kind: 'missing', statuses, causes: causesOfAbsence(requirement, ground) };
 }
 
 /** Nothing is required by name: every status has to pass, and there has to be one. */
-function rowOfAll(sight: Sight): Diagnosed {
-  const { snapshot, dialect } = sight;
+function rowOfAll(ground: Ground): Diagnosed {
+  const { snapshot, dialect } = ground.sight;
   const statuses = onePerContext(snapshot.statuses);
   const { allowed } = verdictOn(snapshot, dialect, []);
   if (allowed === true) return { requirement: null, kind: 'passes', statuses, causes: [] };
-  if (statuses.length > 0) return postedRow(null, statuses, sight);
+  if (statuses.length > 0) return postedRow(null, statuses, ground);
   return { requirement: null, kind: 'missing', statuses, causes: [] };
 }
 
-function rowsOf(sight: Sight): readonly Diagnosed[] {
-  if (sight.snapshot.governance.kind !== 'required') return [];
-  const required = requiredIn(sight.snapshot);
-  return required.length === 0 ? [rowOfAll(sight)] : required.map((each) => rowOf(each, sight));
+function rowsOf(ground: Ground): readonly Diagnosed[] {
+  const { snapshot } = ground.sight;
+  if (snapshot.governance.kind !== 'required') return [];
+  const required = requiredIn(snapshot);
+  return required.length === 0 ? [rowOfAll(ground)] : required.map((each) => rowOf(each, ground));
 }
 
 function obstaclesOf({ pull }: PullSnapshot): readonly Obstacle[] {
@@ -137,7 +142,7 @@ function judgeAll(snapshot: PullSnapshot, dialects: readonly Dialect[]): Judged 
   const version = answers.size > 1 ? 'the version of the server' : null;
   const doubt = vague?.kind === 'unknown' ? vague.why : version;
   const sight = { snapshot, dialect: last, read: rememberParsing() };
-  return { allowed, doubt, rows: rowsOf(sight), notes: notesOn(snapshot, last) };
+  return { allowed, doubt, rows: rowsOf(groundOf(sight)), notes: notesOn(snapshot, last) };
 }
 
 /**

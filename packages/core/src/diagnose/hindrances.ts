@@ -1,7 +1,8 @@
 import { type Emission, exactText, type State } from '../model/index.js';
 import type { Cause } from './diagnosis.js';
+import type { Ground } from './ground.js';
 import type { PullSnapshot, SeenStatus } from './pull-snapshot.js';
-import { emittedFrom, eventOf, pushOf, type Sight } from './sight.js';
+import type { Sight } from './sight.js';
 
 /** How servers describe jobs that wait for others or for an approval (Gitea services/actions/commit_status.go). */
 const BLOCKED = 'Blocked by required conditions';
@@ -15,17 +16,6 @@ function awaitsApproval({ pull, statuses }: PullSnapshot): boolean {
   const own = statuses.filter((status) => status.byServer);
   const blocked = own.every((status) => status.state === PENDING && status.description === BLOCKED);
   return pull.fork && own.length > 0 && blocked;
-}
-
-function emissionsOn(sight: Sight): readonly Emission[] {
-  const { snapshot } = sight;
-  const [push, event] = [pushOf(snapshot), eventOf(snapshot, 'synchronize')];
-  const onPush = emittedFrom(sight, snapshot.head, push).emissions;
-  const onPull = emittedFrom(sight, snapshot.head, event).emissions;
-  return [
-    ...onPush.filter((each) => each.event === 'push'),
-    ...onPull.filter((each) => each.event !== 'push'),
-  ];
 }
 
 /** A job that its emission's job needs but that its file does not have. */
@@ -52,10 +42,9 @@ function twinOf(emission: Emission, all: readonly Emission[]): Cause | undefined
   return group === null || by === undefined ? undefined : { kind: 'cancelled-twin', group, by };
 }
 
-function hindranceOf(status: SeenStatus, sight: Sight): Cause {
+function hindranceOf(status: SeenStatus, { sight, head: all }: Ground): Cause {
   const { state, description, byServer } = status;
   if (!byServer) return { kind: 'posted' };
-  const all = emissionsOn(sight);
   const emission = all.find(({ context }) => exactText(context) === status.context);
   if (CANCELLED.test(description))
     return (emission && twinOf(emission, all)) ?? { kind: 'cancelled' };
@@ -66,9 +55,9 @@ function hindranceOf(status: SeenStatus, sight: Sight): Cause {
 }
 
 /** Why statuses that are there do not pass, each reason once. */
-export function hindrancesOf(statuses: readonly SeenStatus[], sight: Sight): readonly Cause[] {
-  if (awaitsApproval(sight.snapshot) && statuses.some(({ byServer }) => byServer))
+export function hindrancesOf(statuses: readonly SeenStatus[], ground: Ground): readonly Cause[] {
+  if (awaitsApproval(ground.sight.snapshot) && statuses.some(({ byServer }) => byServer))
     return [{ kind: 'approval' }];
-  const causes = statuses.map((status) => hindranceOf(status, sight));
+  const causes = statuses.map((status) => hindranceOf(status, ground));
   return [...new Map(causes.map((cause) => [JSON.stringify(cause), cause])).values()];
 }

@@ -1,54 +1,14 @@
-import { chooseDirectory, type Emitted } from '../emit/index.js';
-import { couldBeWantedBy, isWantedBy, nearest } from '../judge/index.js';
-import {
-  type Emission,
-  exactText,
-  holesOf,
-  type Nearest,
-  type Problem,
-  showText,
-} from '../model/index.js';
-import { compileRequirement } from '../pattern/index.js';
+import { chooseDirectory } from '../emit/index.js';
+import { couldBeWantedBy, nearest } from '../judge/index.js';
+import { type Emission, exactText, holesOf, type Nearest, showText } from '../model/index.js';
+import { compileRequirement, type Matcher } from '../pattern/index.js';
 import { blockersOf } from './blockers.js';
 import type { Cause } from './diagnosis.js';
+import type { Ground } from './ground.js';
 import { otherRule } from './other-rule.js';
-import { emittedFrom, eventOf, pushOf, type Sight } from './sight.js';
 
 /** What Actions post ends in the event in brackets (gitea.md 1.1); other texts are somebody else's. */
 const OF_A_JOB = /\/ .*\((?:push|pull_request\w*)\)$/su;
-
-/** What the head commit and the base branch post, and what is wrong with the head's files. */
-interface Ground {
-  readonly sight: Sight;
-  readonly head: readonly Emission[];
-  readonly base: readonly Emission[];
-  readonly problems: readonly Problem[];
-}
-
-/** Names are exact for the happening they are asked for, so pushes and pull requests are asked apart. */
-function mixed(onPush: Emitted, onPull: Emitted): readonly Emission[] {
-  return [
-    ...onPush.emissions.filter(({ event }) => event === 'push'),
-    ...onPull.emissions.filter(({ event }) => event !== 'push'),
-  ];
-}
-
-/** `pull_request_target` is read from the base branch, everything else from the head commit. */
-function isTarget({ event }: Emission): boolean {
-  return event === 'pull_request_target';
-}
-
-function groundOf(sight: Sight): Ground {
-  const { snapshot } = sight;
-  const [push, event] = [pushOf(snapshot), eventOf(snapshot, 'synchronize')];
-  const onHead = emittedFrom(sight, snapshot.head, event);
-  const head = mixed(emittedFrom(sight, snapshot.head, push), onHead);
-  const { base: tree } = snapshot;
-  const base =
-    tree === null ? [] : mixed(emittedFrom(sight, tree, push), emittedFrom(sight, tree, event));
-  const here = [...head.filter((each) => !isTarget(each)), ...base.filter(isTarget)];
-  return { sight, head: here, base, problems: onHead.problems };
-}
 
 interface Way {
   readonly emission: Emission;
@@ -88,13 +48,26 @@ function closestOf(requirement: string, { sight, head }: Ground): readonly Neare
   return really.length > 0 ? really : nearest(requirement, head);
 }
 
-function causesWithoutEmitter(requirement: string, ground: Ground): readonly Cause[] {
+/** Those whose context is surely asked for. */
+function wantedOf(emissions: readonly Emission[], matches: Matcher): readonly Emission[] {
+  return emissions.filter(({ context }) => {
+    const exact = exactText(context);
+    return exact !== undefined && matches(exact);
+  });
+}
+
+interface Wanted {
+  readonly requirement: string;
+  readonly matches: Matcher;
+}
+
+function causesWithoutEmitter({ requirement, matches }: Wanted, ground: Ground): readonly Cause[] {
   const { sight, head, base, problems } = ground;
   const { dialect } = sight;
   const vague = head.find(
     (each) => exactText(each.context) === undefined && couldBeWantedBy(requirement, each, dialect),
   );
-  const before = base.find((each) => isWantedBy(requirement, each, dialect));
+  const [before] = wantedOf(base, matches);
   if (before !== undefined) return causeOfAge(before, requirement, ground);
   if (vague !== undefined) return [{ kind: 'unsure', why: holesOf(vague.context).join(', ') }];
   const broken = problems.map((problem): Cause => ({ kind: 'broken-file', problem }));
@@ -104,15 +77,18 @@ function causesWithoutEmitter(requirement: string, ground: Ground): readonly Cau
 }
 
 /** Why no status that a required pattern asks for is on the head commit. Never empty. */
-export function causesOfAbsence(requirement: string, sight: Sight): readonly Cause[] {
+export function causesOfAbsence(requirement: string, ground: Ground): readonly Cause[] {
+  const { sight } = ground;
   const { dialect, snapshot } = sight;
   const glob = compileRequirement(requirement, dialect.requirementGlob);
   if (glob.kind === 'uncompilable') return [{ kind: 'uncompilable' }];
   if (glob.kind === 'unknown') return [{ kind: 'unsure', why: glob.why }];
-  const ground = groundOf(sight);
-  const ways = ground.head
-    .filter((emission) => isWantedBy(requirement, emission, dialect))
-    .map((emission) => ({ emission, causes: blockersOf(emission, sight) }));
-  const causes = shortest(ways)?.causes ?? causesWithoutEmitter(requirement, ground);
+  const { matches } = glob;
+  const ways = wantedOf(ground.head, matches).map((emission) => ({
+    emission,
+    causes: blockersOf(emission, sight),
+  }));
+  const wanted = { requirement, matches };
+  const causes = shortest(ways)?.causes ?? causesWithoutEmitter(wanted, ground);
   return [...causes, ...otherRule(requirement, snapshot)];
 }

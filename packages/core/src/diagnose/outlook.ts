@@ -50,6 +50,17 @@ function likelihoodOf(emission: Emission, sight: Sight): Likelihood {
   return onPull(emission, sight);
 }
 
+/** Every job of a workflow has the same condition; each is worked out once. */
+function rememberLikelihood(sight: Sight): (emission: Emission) => Likelihood {
+  const known = new Map<string, Likelihood>();
+  return (emission) => {
+    const key = `${emission.event} ${JSON.stringify(emission.when)}`;
+    const likely = known.get(key) ?? likelihoodOf(emission, sight);
+    known.set(key, likely);
+    return likely;
+  };
+}
+
 /** What the workflows at the head commit and, for `pull_request_target`, at the base branch post on the head commit. */
 export function outlooksOf(sight: Sight): readonly Outlook[] {
   const { snapshot } = sight;
@@ -57,9 +68,10 @@ export function outlooksOf(sight: Sight): readonly Outlook[] {
   const base = snapshot.base === null ? [] : emittedFrom(sight, snapshot.base, event).emissions;
   const pushed = emittedFrom(sight, snapshot.head, pushOf(snapshot)).emissions;
   const head = emittedFrom(sight, snapshot.head, event).emissions;
+  const likelihood = rememberLikelihood(sight);
   return [
     ...pushed.filter((each) => each.event === 'push'),
     ...head.filter((each) => each.event !== 'push' && each.event !== 'pull_request_target'),
     ...base.filter((each) => each.event === 'pull_request_target'),
-  ].map((emission) => ({ emission, likely: likelihoodOf(emission, sight) }));
+  ].map((emission) => ({ emission, likely: likelihood(emission) }));
 }

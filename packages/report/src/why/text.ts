@@ -40,7 +40,7 @@ function statesOf({ statuses }: Diagnosed): string {
 }
 
 /** What became of a requirement, in a few words. */
-export function fateInWords(row: Diagnosed, { pull }: Diagnosis): string {
+function fateInWords(row: Diagnosed, { pull }: Diagnosis): string {
   if (row.kind === 'ignored') return 'dropped by the server';
   if (row.kind === 'unknown') return 'cannot be told';
   if (row.kind !== 'missing') return statesOf(row);
