@@ -13,6 +13,9 @@ interface Reading {
   readonly branch: string;
 }
 
+/** How many files are tried as examples: every loss and gain of every context needs one. */
+const EXAMPLES = 500;
+
 async function readAt(reading: Reading, commit: string): Promise<Gathered<Tree>> {
   const { readCommit } = await import('@driftgate/forges');
   const read = await readCommit(reading.repository, commit, reading.directories);
@@ -56,7 +59,8 @@ export async function readChange(
     });
   const changed = await listChanged(at.repository, range.base, range.head);
   if (!changed.ok) return gitTrouble(changed.failure, snapshot.branch);
-  const paths = at.repository.root === null ? [] : await listFiles(at.repository);
+  const files = at.repository.root === null ? [] : await listFiles(at.repository);
+  const paths = files.slice(0, EXAMPLES);
   const parts = { base: base.value, head: head.value, changed: changed.value };
   return gathered({ snapshot: { ...snapshot, tree: tip.value, paths }, ...parts });
 }

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Snapshot, Tree } from '../model/index.js';
-import { type Change, compareTrees } from './compare.js';
+import { compareTrees } from './compare.js';
 import type { Comparison } from './comparison.js';
+import type { Change } from './grounds.js';
 import { textOf } from './landing.js';
 
 type Texts = Readonly<Record<string, string>>;

@@ -4,7 +4,7 @@ import type { ContextDifference } from './comparison.js';
 import { isSkipped, textOf, without } from './landing.js';
 import type { Pair } from './pair.js';
 import { pairRenamed, type Side } from './pair-renamed.js';
-import { reachChange } from './reach-change.js';
+import { rememberReach } from './reach-change.js';
 
 /** A commit's files, and the ground for judging by them. */
 export interface Commit {
@@ -35,8 +35,8 @@ function onceEach(emissions: readonly Emission[]): readonly Emission[] {
 /** What a change from one commit to another does to every context that pull requests get, as if either were merged. */
 export function contextDifferences(from: Commit, to: Commit): readonly ContextDifference[] {
   const [before, after] = [runsOf(from), runsOf(to)];
-  const reachOf = (pair: Pair) =>
-    reachChange(named(before, pair.before), named(after, pair.after), to.ground.spaces);
+  const changeOf = rememberReach(to.ground.spaces);
+  const reachOf = (pair: Pair) => changeOf(named(before, pair.before), named(after, pair.after));
   const old = onceEach(before.emissions);
   const made = onceEach(after.emissions);
   const change = { gone: without(old, made), come: without(made, old) };

@@ -1,5 +1,6 @@
 import { couldBeWantedBy, type Ground } from '../judge/index.js';
-import type { Emission, Verdict } from '../model/index.js';
+import { type Emission, exactText, type Verdict } from '../model/index.js';
+import { compileRequirement } from '../pattern/index.js';
 import type { Fate, FateKind } from './comparison.js';
 import { isSkipped } from './landing.js';
 import { findLoss, signatureOf } from './reach-change.js';
@@ -19,10 +20,15 @@ function arrives(verdict: Verdict): verdict is Arriving {
 /** What could decide about a requirement. */
 function weightOf({ verdict, ground }: Footing): string {
   const { landings, dialect } = ground;
-  const heavy = landings.filter(
-    ({ lands, emission }) =>
-      lands.kind !== 'none' && couldBeWantedBy(verdict.requirement, emission, dialect),
-  );
+  const { requirement } = verdict;
+  const glob = compileRequirement(requirement, dialect.requirementGlob);
+  const heavy = landings.filter(({ lands, emission }) => {
+    if (lands.kind === 'none') return false;
+    const context = exactText(emission.context);
+    return context !== undefined && glob.kind === 'matcher'
+      ? glob.matches(context)
+      : couldBeWantedBy(requirement, emission, dialect);
+  });
   return signatureOf(heavy.map(({ emission }) => emission));
 }
 

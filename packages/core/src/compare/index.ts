@@ -1,4 +1,5 @@
-export { type Change, compareTrees } from './compare.js';
+export { compareTrees } from './compare.js';
+export type { Change } from './grounds.js';
 export type {
   Comparison,
   ContextDifference,

@@ -35,6 +35,7 @@ function mergeDirectories({ base, ours, theirs }: Fork): readonly string[] {
 
 /** Merges whole files. Of one that both sides changed, `theirs` is taken and it is named as a conflict. */
 export function mergeTrees(fork: Fork): Merged {
+  if (fork.base === fork.ours) return { tree: fork.theirs, conflicts: [] };
   const [base, ours, theirs] = [textsOf(fork.base), textsOf(fork.ours), textsOf(fork.theirs)];
   const files: SourceFile[] = [];
   const conflicts: string[] = [];

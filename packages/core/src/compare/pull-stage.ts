@@ -43,7 +43,12 @@ export function stageEmissions({ head, base, changed }: Stage): readonly Emissio
   const isTarget = ({ event }: Emission) => event === 'pull_request_target';
   const all = [...head.filter((each) => !isTarget(each)), ...base.filter(isTarget)];
   if (changed === null) return all;
-  return all.map((each) =>
-    each.event === 'push' ? each : { ...each, when: knowing(each.when, changed) },
-  );
+  // Runs share their condition, and whoever judges them relies on that.
+  const known = new Map<Condition, Condition>();
+  return all.map((each) => {
+    if (each.event === 'push') return each;
+    const when = known.get(each.when) ?? knowing(each.when, changed);
+    known.set(each.when, when);
+    return { ...each, when };
+  });
 }

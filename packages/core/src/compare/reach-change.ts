@@ -60,14 +60,11 @@ function withoutNames(emissions: readonly Emission[]): readonly Emission[] {
   return emissions.map((emission) => ({ ...emission, context: { parts: [] } }));
 }
 
-/** How the pull requests that get one of some emissions differ from those that get one of some others. */
-export function reachChange(
+function decide(
   before: readonly Emission[],
   after: readonly Emission[],
   spaces: readonly PullSpace[],
 ): ReachChange {
-  if (signatureOf(withoutNames(before)) === signatureOf(withoutNames(after)))
-    return { kind: 'same' };
   const lost = findLoss(before, after, spaces);
   const gained = findLoss(after, before, spaces);
   const doubt = lost.doubt ?? gained.doubt;
@@ -76,4 +73,22 @@ export function reachChange(
     return { kind: 'moved', lost: lost.gap, gained: gained.gap };
   if (lost.gap !== null) return { kind: 'narrowed', lost: lost.gap };
   return gained.gap === null ? { kind: 'same' } : { kind: 'widened', gained: gained.gap };
+}
+
+/**
+ * Decides how the pull requests that get one of some emissions differ from those that get one of some others. The
+ * jobs of a workflow share their conditions, so what was decided once is remembered.
+ */
+export function rememberReach(
+  spaces: readonly PullSpace[],
+): (before: readonly Emission[], after: readonly Emission[]) => ReachChange {
+  const known = new Map<string, ReachChange>();
+  return (before, after) => {
+    const [old, made] = [before, after].map((each) => signatureOf(withoutNames(each)));
+    if (old === made) return { kind: 'same' };
+    const key = JSON.stringify([old, made]);
+    const change = known.get(key) ?? decide(before, after, spaces);
+    known.set(key, change);
+    return change;
+  };
 }
