@@ -62,7 +62,10 @@ function askedAmong(
   return new Map(pairs);
 }
 
-/** Gathers what rules look at. `judged` is what was judged the same way before, where it was. */
+/**
+ * Gathers what rules look at. `judged` is what was judged before, where it was; its verdicts may be those that
+ * several dialects agree on.
+ */
 export function factsFor(
   snapshot: Snapshot,
   judging: Judging,
@@ -71,15 +74,17 @@ export function factsFor(
   const { dialect, read, assumptions } = judging;
   const { tree, directory, protections } = snapshot;
   const { emissions, problems } = judged.emitted;
+  const folder = chooseDirectory(tree, directory, dialect);
   return {
     snapshot,
     dialect,
-    folder: chooseDirectory(tree, directory, dialect),
+    folder,
     workflows: chooseFiles(tree, directory, dialect).map((file) => read(file, dialect)),
     problems,
     emissions,
     landings: judged.landings,
-    verdicts: judged.verdicts,
+    // Without a folder nothing was seen, which is no reason to say that nothing is posted.
+    verdicts: folder === null ? [] : judged.verdicts,
     protections: protections ?? [],
     assumptions,
     asked: askedAmong(emissions, requiredOf(snapshot), dialect),

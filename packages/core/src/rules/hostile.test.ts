@@ -164,7 +164,7 @@ test('whatever is in a repository, rules answer, twice the same, in plain data a
         assert.doesNotMatch(sayFinding(finding), /\bundefined\b|\[object/u);
       }
     }),
-    { seed: 7, numRuns: 250 },
+    { seed: 7, numRuns: 120 },
   );
   assert.ok(reported.size > 15, `only ${[...reported].join(', ')}`);
 });
@@ -182,7 +182,7 @@ test('a requirement that never arrives has exactly one finding that says so', ()
       assert.equal(told.length, wanted.length);
       never += wanted.length;
     }),
-    { seed: 66, numRuns: 200 },
+    { seed: 66, numRuns: 120 },
   );
   assert.ok(never > 50);
 });
@@ -202,6 +202,6 @@ test('a severity of the configuration counts for all findings of a rule, and off
         all.filter(({ rule }) => rule !== id),
       );
     }),
-    { seed: 666, numRuns: 60 },
+    { seed: 666, numRuns: 40 },
   );
 });

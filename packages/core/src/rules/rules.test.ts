@@ -72,6 +72,11 @@ test('every folder is a rule and every rule a folder', () => {
   );
 });
 
+test('where no folder of workflows was seen, nothing is said about what it would post', () => {
+  const seen = readCase('\n-- protection --\nCI / build (pull_request)\n');
+  assert.deepEqual(findingsIn(seen), []);
+});
+
 for (const rule of rules) {
   describe(rule.id, () => {
     const cases = casesOf(rule.id);
