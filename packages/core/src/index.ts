@@ -1,11 +1,13 @@
 export { analyse } from './analyse.js';
 export {
+  anyOfPatterns,
   type Change,
   compareTrees,
   type Comparison,
   type ContextDifference,
   type Fate,
   type FateKind,
+  literalPattern,
   type NameBridge,
   type ReachChange,
   type RequirementDifference,

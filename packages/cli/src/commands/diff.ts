@@ -1,4 +1,4 @@
-import { type Change, compareTrees } from '@driftgate/core';
+import { type Change, compareTrees, type Problem } from '@driftgate/core';
 import {
   diffExitCode,
   type ExitCode,
@@ -15,6 +15,7 @@ import type { World } from '../world.js';
 interface Gatherings {
   readonly change: Change;
   readonly range: Range;
+  readonly notes: readonly Problem[];
 }
 
 async function gather(args: Args, world: World): Promise<Gathered<Gatherings>> {
@@ -27,12 +28,12 @@ async function gather(args: Args, world: World): Promise<Gathered<Gatherings>> {
   const read = () => Promise.resolve(gathered({ tree: NOTHING, directory: null }));
   const taken = await gatherSnapshot(args, world, { saved: undefined, alsoFor: [], read });
   if (!taken.ok) return taken;
-  const { snapshot } = taken.value;
+  const { snapshot, notes } = taken.value;
   const range = await settleRange(repository.value, asked.value, snapshot.branch);
   if (!range.ok) return range;
   const at = { world, repository: repository.value };
   const change = await readChange(at, range.value, snapshot);
-  return change.ok ? gathered({ change: change.value, range: range.value }) : change;
+  return change.ok ? gathered({ change: change.value, range: range.value, notes }) : change;
 }
 
 const NOTHING = { directories: [], files: [] };
@@ -42,14 +43,14 @@ export async function runDiff(args: Args, world: World): Promise<ExitCode> {
   const screen = openScreen(args, world);
   const read = await gather(args, world);
   if (!read.ok) return printTroubles(screen, read.troubles);
-  const { change, range } = read.value;
+  const { change, range, notes } = read.value;
   const comparison = compareTrees(change);
   if (comparison === undefined)
     return printTroubles(
       screen,
       trouble(`what ${change.snapshot.server.forge} posts is not known yet`).troubles,
     );
-  const difference = { comparison, from: range.from, to: range.to };
+  const difference = { comparison, notes, from: range.from, to: range.to };
   if (screen.kind === 'json') world.stdout.write(formatDiffJson(difference));
   else if (screen.kind === 'annotations') world.stdout.write(formatDiffAnnotations(difference));
   else world.stdout.write(formatDiff(difference, screen));

@@ -1,12 +1,13 @@
-import { analyse, type Server, showText, type Snapshot, type Upgrade } from '@driftgate/core';
+import {
+  analyse,
+  anyOfPatterns,
+  literalPattern,
+  type Server,
+  showText,
+  type Snapshot,
+  type Upgrade,
+} from '@driftgate/core';
 import type { Bridge } from '@driftgate/report';
-
-/** Characters that mean something in a required pattern, inside braces too. */
-const SPECIAL = /[\\*?[\]{},!]/g;
-
-function literally(name: string): string {
-  return name.replaceAll(SPECIAL, String.raw`\$&`);
-}
 
 /** The contexts that a pattern is met by on a server; `null` when it is not met, or that is not sure. */
 function metBy(pattern: string, snapshot: Snapshot, server: Server): ReadonlySet<string> | null {
@@ -41,11 +42,6 @@ function namesOf(requirement: string, snapshot: Snapshot, upgrade: Upgrade): Nam
   return after.size === 0 ? null : { before, after };
 }
 
-function anyOf(patterns: readonly string[]): string {
-  const [only = ''] = patterns;
-  return patterns.length === 1 ? only : `{${patterns.join(',')}}`;
-}
-
 /**
  * The pattern that the old and the new names of a requirement both match, and the one to end with. Both are tried
  * under both versions, because versions read patterns differently; `null` when none holds.
@@ -58,13 +54,16 @@ export function findBridge(
   const names = namesOf(requirement, snapshot, upgrade);
   if (names === null) return null;
   const after = [...names.after];
-  const literal = after.map(literally);
-  const both = [anyOf([requirement, ...literal]), anyOf([literally(requirement), ...literal])].find(
+  const literal = after.map(literalPattern);
+  const both = [
+    anyOfPatterns([requirement, ...literal]),
+    anyOfPatterns([literalPattern(requirement), ...literal]),
+  ].find(
     (pattern) =>
       sameNames(metBy(pattern, snapshot, snapshot.server), names.before) &&
       sameNames(metBy(pattern, snapshot, upgrade.to), names.after),
   );
-  const afterwards = [anyOf(after), anyOf(literal)].find((pattern) =>
+  const afterwards = [anyOfPatterns(after), anyOfPatterns(literal)].find((pattern) =>
     sameNames(metBy(pattern, snapshot, upgrade.to), names.after),
   );
   return both === undefined || afterwards === undefined ? null : { both, afterwards };

@@ -2,18 +2,7 @@ import { type Ground, judge } from '../judge/index.js';
 import type { Verdict } from '../model/index.js';
 import type { ContextDifference, NameBridge } from './comparison.js';
 import { textOf } from './landing.js';
-
-/** Characters that mean something in a required pattern, inside braces too. */
-const SPECIAL = /[\\*?[\]{},!]/g;
-
-function literally(name: string): string {
-  return name.replaceAll(SPECIAL, String.raw`\$&`);
-}
-
-function anyOf(patterns: readonly string[]): string {
-  const [only = ''] = patterns;
-  return patterns.length === 1 ? only : `{${patterns.join(',')}}`;
-}
+import { anyOfPatterns, literalPattern } from './required-pattern.js';
 
 const RANK: Readonly<Record<Verdict['kind'], number>> = {
   unknown: 0,
@@ -57,13 +46,13 @@ export function findNameBridge(
   if (names.length === 0) return null;
   const { requirement } = verdict;
   const least = RANK[verdict.kind];
-  const literal = names.map(literally);
-  const both = [requirement, literally(requirement)]
-    .map((old) => anyOf([old, ...literal]))
+  const literal = names.map(literalPattern);
+  const both = [requirement, literalPattern(requirement)]
+    .map((old) => anyOfPatterns([old, ...literal]))
     .find((pattern) =>
       [banks.before, banks.pull, banks.after].every((ground) => holdsOn(pattern, ground, least)),
     );
-  const after = [anyOf(names), anyOf(literal)].find((pattern) =>
+  const after = [anyOfPatterns(names), anyOfPatterns(literal)].find((pattern) =>
     holdsOn(pattern, banks.after, least),
   );
   return both === undefined || after === undefined ? null : { both, after };

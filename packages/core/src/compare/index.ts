@@ -11,3 +11,4 @@ export type {
 } from './comparison.js';
 export { isSkipped, landing, textOf, without } from './landing.js';
 export { byJob, type Pair, pairBy } from './pair.js';
+export { anyOfPatterns, literalPattern } from './required-pattern.js';

@@ -4,14 +4,19 @@ import {
   type Emission,
   type Fate,
   type FateKind,
+  type Problem,
   type RequirementDifference,
   showText,
 } from '@driftgate/core';
 import type { ExitCode } from '../exit-code.js';
 
-/** A comparison, and what people call the branch that the change goes into and the end of the change. */
+/**
+ * A comparison, and what people call the branch that the change goes into and the end of the change; `notes` are
+ * worth knowing about how it was gathered.
+ */
 export interface Difference {
   readonly comparison: Comparison;
+  readonly notes: readonly Problem[];
   readonly from: string;
   readonly to: string;
 }

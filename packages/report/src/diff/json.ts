@@ -73,5 +73,6 @@ export function formatDiffJson(difference: Difference): string {
       steps: stepsFor(each, from, verbatim).map(({ text }) => text),
     })),
     broken: comparison.broken.map(problemJson),
+    notes: difference.notes.map(problemJson),
   });
 }

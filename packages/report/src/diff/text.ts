@@ -1,4 +1,4 @@
-import { type ContextDifference, type RequirementDifference } from '@driftgate/core';
+import type { ContextDifference, Problem, RequirementDifference } from '@driftgate/core';
 import { terminalName } from '../inert.js';
 import { type Paint, spread, type Tone, widthOf, wrap, wrapParts } from '../layout.js';
 import type { Volume } from '../text.js';
@@ -124,12 +124,14 @@ function isLoud(change: ContextDifference, difference: Difference, { volume }: D
   return tone === 'bad' || tone === 'doubt';
 }
 
+function problemBlock(sign: string, problem: Problem, look: DiffLook): readonly string[] {
+  const where = problem.span === undefined ? '' : `${place(problem.span, terminalName)}  `;
+  const [first = '', ...rest] = indented(where + problemInWords(problem, terminalName), look);
+  return [`  ${sign}${first.slice(3)}`, ...rest];
+}
+
 function problemLines({ comparison, from }: Difference, look: DiffLook): readonly string[] {
-  const lines = comparison.broken.flatMap((problem) => {
-    const where = problem.span === undefined ? '' : `${place(problem.span, terminalName)}  `;
-    const [first = '', ...rest] = indented(where + problemInWords(problem, terminalName), look);
-    return [`  ?${first.slice(3)}`, ...rest];
-  });
+  const lines = comparison.broken.flatMap((problem) => problemBlock('?', problem, look));
   const parted = comparison.broken.some(({ code }) => code === 'changed-on-both-sides');
   return parted
     ? [...lines, ...indented(`fix: git merge ${terminalName(from)}, and compare again`, look)]
@@ -160,6 +162,9 @@ export function formatDiff(difference: Difference, wide: DiffLook): string {
     ...shown.flatMap((change) => changeBlock(change, difference, look)),
     ...orphansOf(difference).flatMap((each) => orphanBlock(each, difference, look)),
     ...problemLines(difference, look),
+    ...(look.volume === 'verbose' ? difference.notes : []).flatMap((note) =>
+      problemBlock('·', note, look),
+    ),
     look.paint(code === 0 ? 'good' : 'bad', closing),
   ];
   return `${lines.join('\n')}\n`;
