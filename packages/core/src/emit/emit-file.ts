@@ -59,14 +59,21 @@ function post(run: Run, posting: Posting, state: State): Emission {
   };
 }
 
-/** Whether a rule requires the context of an emission: surely, perhaps (the rules are not known), or not. */
-function isRequired(emission: Emission, facts: Facts, dialect: Dialect): boolean {
-  const context = exactText(emission.context);
-  if (facts.required === null) return true;
-  return facts.required.some((pattern) => {
-    const compiled = compileRequirement(pattern, dialect.requirementGlob);
-    return context !== undefined && compiled.kind === 'matcher' && compiled.matches(context);
-  });
+/** Whether a rule requires the context of an emission: it does perhaps, where the rules are not known. */
+function requirementTest(facts: Facts, dialect: Dialect): (emission: Emission) => boolean {
+  if (facts.required === null) return () => true;
+  const globs = facts.required.map((pattern) =>
+    compileRequirement(pattern, dialect.requirementGlob),
+  );
+  const literals = new Set(facts.required);
+  const matchers = globs.flatMap((glob) =>
+    glob.kind === 'matcher' && glob.literal === null ? [glob] : [],
+  );
+  return ({ context: text }) => {
+    const context = exactText(text);
+    if (context === undefined) return false;
+    return literals.has(context) || matchers.some((glob) => glob.matches(context));
+  };
 }
 
 const UNSEEN_RULES: Condition = { kind: 'unknown', why: 'whether a rule requires it' };
@@ -87,7 +94,7 @@ function emitFilteredOut(
   const when = facts.required === null ? allOf([posting.when, UNSEEN_RULES]) : posting.when;
   return expanded.runs
     .map((run) => post(run, { ...posting, when, concurrency: null }, 'skipped'))
-    .filter((emission) => isRequired(emission, around.facts, dialect));
+    .filter(requirementTest(around.facts, dialect));
 }
 
 /** What a file posts on one trigger whose filters let it through. */

@@ -79,6 +79,26 @@ export function couldBeWantedBy(
   return open ? couldMatch(emission.context, requirement) : isWanted(emission, glob);
 }
 
+/** The emissions that any of some required patterns asks for, or could once the holes in their names are known. */
+export function wantedAmong(
+  emissions: readonly Emission[],
+  required: readonly string[],
+  dialect: Dialect,
+): readonly Emission[] {
+  const globs = required.map((pattern) => compileRequirement(pattern, dialect.requirementGlob));
+  const literals = new Set(required);
+  const matchers = globs.flatMap((glob) =>
+    glob.kind === 'matcher' && glob.literal === null ? [glob] : [],
+  );
+  const doubtful = globs.some(({ kind }) => kind === 'unknown');
+  return emissions.filter((emission) => {
+    const context = exactText(emission.context);
+    if (doubtful) return true;
+    if (context === undefined) return required.some((each) => couldMatch(emission.context, each));
+    return literals.has(context) || matchers.some((glob) => glob.matches(context));
+  });
+}
+
 /**
  * What verdicts are made from: what can land, by its exact context, and what of it is in doubt; how a set of
  * emissions is proven to arrive, over which pull requests; and which gaps count.

@@ -10,10 +10,9 @@ import {
   timelineOf,
   type Version,
 } from '../dialect/index.js';
-import type { Emitted } from '../emit/index.js';
 import { NOTHING_KNOWN, type Problem, type Snapshot, type Verdict } from '../model/index.js';
 import type { ReadWorkflow } from '../parse/index.js';
-import { couldBeWantedBy } from './judge.js';
+import { wantedAmong } from './judge.js';
 import { emitUnder, type Judged, type Judging, judgeUnder, requiredOf } from './judge-under.js';
 
 /** What a server's version is worth saying about: it is newer than what is known, or it is hidden. */
@@ -40,13 +39,13 @@ function dialectWithout(
 function postsTheSame(
   snapshot: Snapshot,
   judged: Judged,
-  judging: { dialect: Dialect; read: ReadWorkflow },
+  judging: { readonly dialect: Dialect; readonly read: ReadWorkflow },
 ): boolean {
   const required = requiredOf(snapshot);
-  const wanted = ({ emissions }: Emitted, dialect: Dialect) =>
-    emissions.filter((each) => required.some((pattern) => couldBeWantedBy(pattern, each, dialect)));
-  const others = wanted(emitUnder(judging.dialect, snapshot, judging.read), judging.dialect);
-  return JSON.stringify(others) === JSON.stringify(wanted(judged.emitted, judged.dialect));
+  const others = emitUnder(judging.dialect, snapshot, judging.read).emissions;
+  const own = wantedAmong(judged.emitted.emissions, required, judged.dialect);
+  const wanted = wantedAmong(others, required, judging.dialect);
+  return JSON.stringify(wanted) === JSON.stringify(own);
 }
 
 /**
