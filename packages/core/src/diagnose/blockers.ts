@@ -32,7 +32,11 @@ function branchCause(atom: Of<'branch'>, { event, origin }: Emission, { snapshot
   return { kind: 'branch', filter: atom.filter, branch, at: atom.at ?? origin.trigger };
 }
 
-function neverCause(why: string, { snapshot }: Sight): Cause {
+function neverCause(why: string, { origin }: Emission, { snapshot }: Sight): Cause {
+  const { disabled } = snapshot.known;
+  const file = origin.workflow;
+  const off = (disabled ?? []).some((entry) => file.endsWith(`/workflows/${entry}`));
+  if (off) return { kind: 'disabled', file };
   return { kind: stoppedBy(snapshot.known) === why ? 'stopped' : 'filtered', why };
 }
 
@@ -51,7 +55,7 @@ function causeOf(atom: Condition, emission: Emission, sight: Sight): Cause {
     case 'unmarked':
       return markerIn(atom, sight);
     case 'never':
-      return neverCause(atom.why, sight);
+      return neverCause(atom.why, emission, sight);
     case 'unknown':
       return { kind: 'unsure', why: atom.why };
     default:

@@ -11,7 +11,8 @@ import type {
 import type { LivePull, SeenStatus } from './pull-snapshot.js';
 
 /**
- * Why a required context is not on the head commit. `stopped`: the server runs nothing there. `paths`, `branch`:
+ * Why a required context is not on the head commit. `stopped`: the server runs nothing there, `disabled`: not
+ * this file. `paths`, `branch`:
  * a filter keeps the workflow out; `branch` is the one it was asked about. `activity`: `types:` lacks what happened, `lacking` says which of the two that
  * bring commits. `fork-push`: only a push posts it. `filtered`: it can never run, `why` says so. `stale-branch`:
  * the file is on the base branch but not on this commit, which servers read (`gitea-1.26.3 pr-stale-branch`).
@@ -41,7 +42,7 @@ type Absence =
       readonly at: Span;
     }
   | { readonly kind: 'fork-push' | 'not-posted'; readonly at: Span }
-  | { readonly kind: 'stale-branch' | 'deleted-here'; readonly file: string }
+  | { readonly kind: 'stale-branch' | 'deleted-here' | 'disabled'; readonly file: string }
   | {
       readonly kind: 'stale-file' | 'changed-here';
       readonly file: string;

@@ -3,6 +3,10 @@ import * as v from 'valibot';
 /** A commit or another object of git by its whole name: SHA-1 or SHA-256. */
 const sha = v.pipe(v.string(), v.regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/, 'a whole SHA'));
 
+/** Titles are cut at 255 bytes by servers; contexts and what stands beside them are columns of 64 KiB. */
+const title = v.pipe(v.string(), v.maxLength(1000));
+const column = v.pipe(v.string(), v.maxLength(2 ** 16));
+
 /** One end of a pull request; `repo_id` is of the repository it lives in (`gitea-1.26.3 GET …/pulls/1`). */
 const wireEnd = v.object({
   label: v.string(),
@@ -14,7 +18,7 @@ const wireEnd = v.object({
 /** What we use of a pull request. `flow` is 1 for AGit, and only Forgejo tells it (`forgejo-15.0.3 GET …/pulls/1`). */
 export const wirePull = v.object({
   number: v.pipe(v.number(), v.integer()),
-  title: v.string(),
+  title,
   state: v.picklist(['open', 'closed']),
   draft: v.nullish(v.boolean(), false),
   merged: v.nullish(v.boolean(), false),
@@ -34,10 +38,10 @@ export const wireFiles = v.nullable(
 
 const wireStatus = v.object({
   id: v.number(),
-  context: v.string(),
-  status: v.string(),
-  description: v.nullish(v.string(), ''),
-  target_url: v.nullish(v.string(), ''),
+  context: column,
+  status: v.pipe(v.string(), v.maxLength(100)),
+  description: v.nullish(column, ''),
+  target_url: v.nullish(column, ''),
   creator: v.nullish(v.object({}), null),
 });
 

@@ -39,6 +39,7 @@ function ageInWords(file: string, diagnosis: Diagnosis, quote: Quote): string {
 /** One entry a kind of cause, so that a new one does not compile until it has words. */
 const WORDS: { readonly [K in Kind]: Words<K> } = {
   stopped: ({ why }, quote) => `${quote(why)}, so the server runs nothing`,
+  disabled: ({ file }, quote) => `${quote(file)} is disabled on the server`,
   filtered: ({ why }, quote) => `its workflow does not run: ${quote(why)}`,
   unsure: ({ why }, quote) => `whether it comes hangs on ${quote(why)}`,
   'skip-marker': ({ marker, where }, quote) =>

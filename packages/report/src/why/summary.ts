@@ -48,7 +48,10 @@ function whatIsFine({ governance, rows, pull }: Diagnosis, quote: Quote): string
   if (governance.kind === 'off') return `the status check of ${quote(pull.base)} is switched off`;
   const asked = rows.filter(({ requirement }) => requirement !== null).length;
   if (asked === 0) return 'all its statuses pass, and none is required by name';
-  return `${count(asked, 'required context')} ${asked === 1 ? 'passes' : 'pass'}`;
+  const dropped = rows.filter(({ kind }) => kind === 'ignored').length;
+  const passing = asked - dropped;
+  const tail = dropped === 0 ? '' : `, ${dropped} dropped by the server`;
+  return `${count(passing, 'required context')} ${passing === 1 ? 'passes' : 'pass'}${tail}`;
 }
 
 /** `#812 "Bump parser" into main cannot merge: …`, without a full stop. */

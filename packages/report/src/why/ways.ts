@@ -47,6 +47,7 @@ const nothing = (): null => null;
 /** One entry a kind of cause; `null` where there is nothing to do but wait. */
 const WAYS: { readonly [K in Kind]: Out<K> } = {
   stopped: () => say('switch Actions on in the settings of the repository, then push again'),
+  disabled: () => say('enable the workflow on the Actions page, then push again'),
   filtered: () => say('mend that in the workflow, or stop requiring the context'),
   unsure: () => say('driftgate explain says what would settle it'),
   'skip-marker': ({ where, marker }, _diagnosis, quote) =>
