@@ -97,6 +97,12 @@ describe('what a change does to contexts', () => {
       },
       [`renamed ${build} → Two / build (pull_request)`],
     ],
+    [
+      'another event',
+      { 'ci.yml': ci({ build: 'make' }) },
+      { 'ci.yml': ci({ build: 'make' }, 'push') },
+      [`renamed ${build} → CI / build (push)`],
+    ],
     ['a moved file that keeps its names', plain, { 'moved.yml': plain['ci.yml'] }, []],
     ['a job less', plain, { 'ci.yml': ci({ test: 'try' }) }, [`removed ${build}`]],
     [

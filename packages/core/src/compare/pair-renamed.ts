@@ -45,6 +45,9 @@ function byPosition(emissions: readonly Emission[]): PairKey {
   };
 }
 
+/** One job, on whatever event. */
+const onAnyEvent: PairKey = ({ origin }) => JSON.stringify([origin.workflow, origin.job]);
+
 /** One side of a comparison: the files, and what they post. */
 export interface Side {
   readonly tree: Tree;
@@ -53,7 +56,7 @@ export interface Side {
 
 /**
  * Pairs contexts that vanish with those that appear: of the same job; of one with the same steps in the same file,
- * or in another; of the one at the same place. It only tells how to speak of them, no verdict hangs on it.
+ * or in another; of the one at the same place; of the same job on another event. It only tells how to speak of them, no verdict hangs on it.
  */
 export function pairRenamed(
   change: Pick<Paired, 'gone' | 'come'>,
@@ -65,6 +68,7 @@ export function pairRenamed(
     { before: byBody(before.tree, true), after: byBody(after.tree, true) },
     { before: byBody(before.tree, false), after: byBody(after.tree, false) },
     { before: byPosition(before.emissions), after: byPosition(after.emissions) },
+    { before: onAnyEvent, after: onAnyEvent },
   ];
   const pairs: Pair[] = [];
   let { gone, come } = change;
