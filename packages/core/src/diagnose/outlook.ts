@@ -1,6 +1,7 @@
 import { ACTIVITIES } from '../judge/index.js';
-import type { Condition, Emission } from '../model/index.js';
+import { type Condition, type Emission, exactText } from '../model/index.js';
 import { holds } from '../trigger/index.js';
+import { coversEveryPush } from './covers.js';
 import { emittedFrom, eventOf, pushOf, type Sight } from './sight.js';
 
 /** Whether an emission is on the head commit: certainly, certainly not, or depending on what else happened. */
@@ -61,6 +62,29 @@ function rememberLikelihood(sight: Sight): (emission: Emission) => Likelihood {
   };
 }
 
+/** A context that comes as a run or as `skipped`, whatever the push changed, comes for certain. */
+function joinPushes(outlooks: readonly Outlook[], { snapshot }: Sight): readonly Outlook[] {
+  if (snapshot.pull.fork) return outlooks;
+  const pushes = outlooks.filter(
+    ({ emission, likely }) => emission.event === 'push' && likely === 'maybe',
+  );
+  const groups = new Map<string, Condition[]>();
+  for (const { emission } of pushes) {
+    const context = exactText(emission.context);
+    if (context !== undefined) groups.set(context, [...(groups.get(context) ?? []), emission.when]);
+  }
+  const open = new Set(pushes);
+  const push = pushOf(snapshot);
+  const certain = new Set(
+    [...groups].flatMap(([context, whens]) => (coversEveryPush(whens, push) ? [context] : [])),
+  );
+  return outlooks.map((each) =>
+    open.has(each) && certain.has(exactText(each.emission.context) ?? '')
+      ? { ...each, likely: 'yes' }
+      : each,
+  );
+}
+
 /** What the workflows at the head commit and, for `pull_request_target`, at the base branch post on the head commit. */
 export function outlooksOf(sight: Sight): readonly Outlook[] {
   const { snapshot } = sight;
@@ -69,9 +93,10 @@ export function outlooksOf(sight: Sight): readonly Outlook[] {
   const pushed = emittedFrom(sight, snapshot.head, pushOf(snapshot)).emissions;
   const head = emittedFrom(sight, snapshot.head, event).emissions;
   const likelihood = rememberLikelihood(sight);
-  return [
+  const outlooks = [
     ...pushed.filter((each) => each.event === 'push'),
     ...head.filter((each) => each.event !== 'push' && each.event !== 'pull_request_target'),
     ...base.filter((each) => each.event === 'pull_request_target'),
   ].map((emission) => ({ emission, likely: likelihood(emission) }));
+  return joinPushes(outlooks, sight);
 }
