@@ -57,7 +57,7 @@ export const asksWhy: Command = {
 /** `driftgate verify`. */
 export const verifying: Command = {
   name: 'verify',
-  summary: 'do the predictions agree with what was posted on the last pull requests?',
+  summary: 'do the predictions agree with what was posted lately?',
   usage: 'driftgate verify [--last N] [--branch BRANCH] [--server URL] [--repo OWNER/NAME]',
   options: [
     { name: 'last', value: 'N', about: 'how many pull requests, up to 200', default: '20' },
