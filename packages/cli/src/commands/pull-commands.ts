@@ -75,7 +75,7 @@ export const verifying: Command = {
   ],
   exitCodes: [
     'every required context came where it was predicted, and nowhere else',
-    'a required context did not come as predicted, or came without being predicted',
+    'a required context was predicted and did not come, or the reverse',
     'something could not be read, or the command line is wrong',
   ],
   load: async () => (await import('./verify.js')).runVerify,
