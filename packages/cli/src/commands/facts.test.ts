@@ -25,7 +25,7 @@ jobs:
 `,
 };
 
-async function check(facts: unknown, required: string, ...argv: readonly string[]) {
+async function ask(facts: unknown, required: string, ...argv: readonly string[]) {
   const text = typeof facts === 'string' ? facts : JSON.stringify(facts);
   const watched = worldInMemory({
     files: {
@@ -43,38 +43,38 @@ async function check(facts: unknown, required: string, ...argv: readonly string[
 describe('--facts', () => {
   it('closes the holes that variables leave', async () => {
     const wanted = 'CI / build linux 1 (pull_request)';
-    assert.equal((await check({}, wanted)).code, 2);
-    assert.equal((await check({ variables: { OS: 'linux' } }, wanted)).code, 0);
-    assert.equal((await check({ variables: { OS: 'mac' } }, wanted)).code, 1);
+    assert.equal((await ask({}, wanted)).code, 2);
+    assert.equal((await ask({ variables: { OS: 'linux' } }, wanted)).code, 0);
+    assert.equal((await ask({ variables: { OS: 'mac' } }, wanted)).code, 1);
     const partly = { variables: { X: '1' }, variablesComplete: false };
-    assert.equal((await check(partly, wanted)).code, 2);
+    assert.equal((await ask(partly, wanted)).code, 2);
   });
 
   it('gives reusable workflows, relative to its own folder; --callee outranks it', async () => {
     const reference = 'acme/ci/.gitea/workflows/x.yml@main';
     const facts = { callees: { [reference]: 'x.yml' } };
-    assert.equal((await check(facts, 'X / deep (pull_request)')).code, 0);
+    assert.equal((await ask(facts, 'X / deep (pull_request)')).code, 0);
     const option = ['--callee', `${reference}=told/x.yml`];
-    assert.equal((await check({}, 'X / deep (pull_request)', ...option)).code, 0);
-    const missing = await check({ callees: { [reference]: 'y.yml' } }, 'a');
+    assert.equal((await ask({}, 'X / deep (pull_request)', ...option)).code, 0);
+    const missing = await ask({ callees: { [reference]: 'y.yml' } }, 'a');
     assert.equal(missing.code, 2);
     assert.match(missing.err, /told\/y\.yml cannot be read \(ENOENT\)/);
     const other = ['--callee', `${reference}=required`, '--callee', 'a=told/x.yml'];
-    assert.equal((await check(facts, 'X / deep (pull_request)', ...other)).code, 2);
-    assert.equal((await check({}, 'X / deep (pull_request)')).code, 2);
+    assert.equal((await ask(facts, 'X / deep (pull_request)', ...other)).code, 2);
+    assert.equal((await ask({}, 'X / deep (pull_request)')).code, 2);
   });
 
   it('says what the server does not run', async () => {
     const wanted = 'CI / * (pull_request)';
     const variables = { OS: 'linux' };
-    assert.equal((await check({ variables }, wanted)).code, 0);
+    assert.equal((await ask({ variables }, wanted)).code, 0);
     for (const off of [{ disabled: ['ci.yml'] }, { actions: 'off' }, { archived: true }])
-      assert.equal((await check({ variables, ...off }, wanted)).code, 1, JSON.stringify(off));
+      assert.equal((await ask({ variables, ...off }, wanted)).code, 1, JSON.stringify(off));
   });
 
   it('is kept in the snapshot, with the repository', async () => {
     const facts = { repository: 'acme/shop', variables: { OS: 'linux' }, actions: 'on' };
-    const { texts } = await check(facts, 'a', '--save', 'kept');
+    const { texts } = await ask(facts, 'a', '--save', 'kept');
     const kept = JSON.parse(texts.get('/repo/kept') ?? '') as Snapshot;
     assert.deepEqual(kept.repository, { owner: 'acme', name: 'shop' });
     assert.deepEqual(kept.known, {
@@ -87,7 +87,7 @@ describe('--facts', () => {
     });
     const { world } = worldInMemory({ files: { kept: JSON.stringify(kept) } });
     assert.equal(await main(['check', '--from', 'kept'], world), 1);
-    const clash = await check(facts, 'a', '--repo', 'acme/other');
+    const clash = await ask(facts, 'a', '--repo', 'acme/other');
     assert.match(clash.err, /the facts speak of the repository acme\/shop, not of acme\/other/);
   });
 
@@ -108,14 +108,14 @@ describe('--facts', () => {
     ['{', 'told/facts.json:1:2  expected'],
   ] as const) {
     it(`is 2 and names the place for ${JSON.stringify(text)}`, async () => {
-      const { code, out, err } = await check(text, 'a');
+      const { code, out, err } = await ask(text, 'a');
       assert.deepEqual([code, out], [2, '']);
       assert.ok(err.startsWith(`cannot verify: ${said}`), err);
     });
   }
 
   it('tells all mistakes at once', async () => {
-    const { err } = await check({ a: 1, actions: 2, archived: 3 }, 'a');
+    const { err } = await ask({ a: 1, actions: 2, archived: 3 }, 'a');
     assert.equal(err.match(/cannot verify:/g)?.length, 3);
   });
 });

@@ -180,8 +180,8 @@ jobs:
 
   it('judges what check --save kept', async () => {
     const kept = worldInMemory({ files });
-    const check = ['check', '--server', 'gitea@1.26.3', '--required', 'required'];
-    await main([...check, '--save', 'kept'], kept.world);
+    const command = ['check', '--server', 'gitea@1.26.3', '--required', 'required'];
+    await main([...command, '--save', 'kept'], kept.world);
     const seed = { files: { kept: kept.texts.get('/repo/kept') ?? '' } };
     const { code, out } = await upgrade(seed, '--snapshot', 'kept', '--to', 'gitea@1.27.0');
     const direct = await upgrade({ files }, ...way, '--required', 'required');

@@ -30,7 +30,15 @@ export type {
   Tree,
 } from './snapshot.js';
 export type { Position, Span } from './span.js';
-export { exactText, type Hole, holesOf, makeText, showText, type Text } from './text.js';
+export {
+  exactText,
+  type Hole,
+  holesOf,
+  makeText,
+  mayBeEqual,
+  showText,
+  type Text,
+} from './text.js';
 export type {
   ContextChange,
   PassedDifference,

@@ -28,9 +28,29 @@ export function exactText(text: Text): string | undefined {
   return rest.length === 0 && typeof only === 'string' ? only : undefined;
 }
 
-/** A text for people: holes are shown as `*`. */
+/** A text for people: holes are shown as `*`, and holes side by side as one. */
 export function showText(text: Text): string {
-  return text.parts.map((part) => (typeof part === 'string' ? part : '*')).join('');
+  const shown = text.parts.map((part) => (typeof part === 'string' ? part : null));
+  return shown
+    .filter((part, index) => part !== null || index === 0 || shown[index - 1] !== null)
+    .map((part) => part ?? '*')
+    .join('');
+}
+
+/** What a text surely begins with, and what it surely ends with. */
+function edgesOf({ parts }: Text): readonly [string, string] {
+  const [first = '', last = ''] = [parts[0], parts.at(-1)];
+  return [typeof first === 'string' ? first : '', typeof last === 'string' ? last : ''];
+}
+
+/** Whether two texts could turn out equal. It may say yes too often, never too seldom. */
+export function mayBeEqual(a: Text, b: Text): boolean {
+  const [exactA, exactB] = [exactText(a), exactText(b)];
+  if (exactA !== undefined && exactB !== undefined) return exactA === exactB;
+  const [startA, endA] = edgesOf(a);
+  const [startB, endB] = edgesOf(b);
+  const starts = startA.startsWith(startB) || startB.startsWith(startA);
+  return starts && (endA.endsWith(endB) || endB.endsWith(endA));
 }
 
 /** Why a text is not exact: what each hole depends on, without repetitions. */
