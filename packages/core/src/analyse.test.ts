@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { analyse } from './analyse.js';
+import { NO_CONFIG } from './config/index.js';
 import {
   ASSUMPTIONS,
   exactText,
@@ -163,7 +164,10 @@ test('forks and skip markers are said, and fail only where they are made to', ()
       ['skip-marker', 'notice'],
     ],
   );
-  const [strict] = analyse(of, { ...ASSUMPTIONS, fork: 'error' }).verdicts;
+  const [strict] = analyse(of, {
+    ...NO_CONFIG,
+    assumptions: { ...ASSUMPTIONS, fork: 'error' },
+  }).verdicts;
   assert.equal(strict?.kind, 'sometimes');
 });
 

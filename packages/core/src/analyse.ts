@@ -1,9 +1,11 @@
+import { acceptVerdicts, NO_CONFIG, suppressFindings } from './config/index.js';
 import { dialectsOf } from './dialect/index.js';
 import { chooseDirectory, shadowingDirectory } from './emit/index.js';
 import {
   agreeOn,
   isWantedBy,
   type Judged,
+  type Judging,
   judgeUnder,
   type Landing,
   notesOn,
@@ -11,9 +13,10 @@ import {
 } from './judge/index.js';
 import {
   ASSUMPTIONS,
-  type Assumptions,
+  type Config,
   type Emission,
   exactText,
+  type Finding,
   type Problem,
   type Report,
   type Snapshot,
@@ -21,6 +24,7 @@ import {
   type Verdict,
 } from './model/index.js';
 import { rememberParsing } from './parse/index.js';
+import { factsFor, runRules } from './rules/index.js';
 
 /** One emission a context, the first that lands; those of which it is not sure come with their doubt. */
 function landingContexts(landings: readonly Landing[]): readonly Emission[] {
@@ -50,6 +54,7 @@ function nothingKnown(snapshot: Snapshot, problem: Problem): Report {
     governance,
     assumptions: ASSUMPTIONS,
     verdicts,
+    findings: [],
     emitted: [],
     unrequired: [],
     broken: [problem],
@@ -58,11 +63,29 @@ function nothingKnown(snapshot: Snapshot, problem: Problem): Report {
   };
 }
 
+/** What our rules find, but for what the configuration answers for. */
+function findingsOf(
+  snapshot: Snapshot,
+  {
+    config,
+    judging,
+    latest,
+  }: { config: Config; judging: Omit<Judging, 'dialect'>; latest: Judged },
+): readonly Finding[] {
+  const facts = factsFor(snapshot, { ...judging, dialect: latest.dialect }, latest);
+  const today = snapshot.takenAt;
+  const accepted = acceptVerdicts(latest.verdicts, config, today)
+    .filter(({ kind }) => kind === 'accepted')
+    .map(({ requirement }) => requirement);
+  return suppressFindings(runRules(facts, config.severities), { config, accepted, today });
+}
+
 /**
  * The whole machine on one page: reads the workflows of a snapshot as its server does, says what they post,
- * and judges every requirement of the branch under some assumptions. Pure: the same snapshot always gives the same report.
+ * and judges every requirement of the branch as the configuration wants it. Pure: the same snapshot always gives the same report.
  */
-export function analyse(snapshot: Snapshot, assumptions: Assumptions = ASSUMPTIONS): Report {
+export function analyse(snapshot: Snapshot, config: Config = NO_CONFIG): Report {
+  const { assumptions } = config;
   const { server, repository, branch, governance, tree, directory } = snapshot;
   const judging = { assumptions, read: rememberParsing() };
   const judged = dialectsOf(server).map((dialect) => judgeUnder(snapshot, { ...judging, dialect }));
@@ -81,6 +104,13 @@ export function analyse(snapshot: Snapshot, assumptions: Assumptions = ASSUMPTIO
   }
   const required = requiredOf(snapshot);
   const emitted = landingContexts(latest.landings);
+  const agreed = required.map((requirement) => agreeOn(requirement, judged));
+  const verdicts = acceptVerdicts(agreed, config, snapshot.takenAt);
+  const findings = findingsOf(snapshot, {
+    config,
+    judging,
+    latest: { ...latest, verdicts: agreed },
+  });
   return {
     format: 1,
     server,
@@ -88,7 +118,8 @@ export function analyse(snapshot: Snapshot, assumptions: Assumptions = ASSUMPTIO
     branch,
     governance,
     assumptions,
-    verdicts: required.map((requirement) => agreeOn(requirement, judged)),
+    verdicts,
+    findings,
     emitted,
     unrequired: emitted.filter(
       (emission) => !required.some((pattern) => isWantedBy(pattern, emission, latest.dialect)),

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import * as fc from 'fast-check';
 import { analyse } from './analyse.js';
 import { replay } from './explain/index.js';
-import { ASSUMPTIONS, type PullRequest, type Snapshot, type Verdict } from './model/index.js';
+import { type PullRequest, type Snapshot, type Verdict } from './model/index.js';
 
 const PATTERNS =
   'main ma* ** * !main release/** src/** **.md docs/* !docs/** src/app.ts *.ts **/*.ts topic !** ?';
@@ -135,7 +135,7 @@ test('every counterexample replays: the requirement does not arrive, and the mer
   };
   fc.assert(
     fc.property(snapshot, fc.array(pull, { minLength: 3, maxLength: 3 }), (of, pulls) => {
-      for (const verdict of analyse(of, ASSUMPTIONS).verdicts) compare(of, verdict, pulls);
+      for (const verdict of analyse(of).verdicts) compare(of, verdict, pulls);
     }),
     { numRuns: 300, seed: 20_261_124 },
   );

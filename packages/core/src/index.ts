@@ -12,6 +12,7 @@ export {
   type ReachChange,
   type RequirementDifference,
 } from './compare/index.js';
+export { NO_CONFIG, readConfig } from './config/index.js';
 export * from './diagnose/index.js';
 export * from './dialect/index.js';
 export * from './emit/index.js';
@@ -19,5 +20,6 @@ export * from './explain/index.js';
 export * from './merging/index.js';
 export * from './model/index.js';
 export { type ReadWorkflow, rememberParsing } from './parse/index.js';
+export { rules, sayFinding } from './rules/index.js';
 export { predictUpgrade } from './upgrade/index.js';
 export { holds } from './trigger/index.js';

@@ -1,4 +1,11 @@
-import { type Emission, type Problem, type Report, showText, type Span } from '@driftgate/core';
+import {
+  type Emission,
+  type Finding,
+  type Problem,
+  type Report,
+  showText,
+  type Span,
+} from '@driftgate/core';
 import type { Verdict } from '@driftgate/core';
 import type { Mode } from './exit-code.js';
 import type { Quote } from './inert.js';
@@ -6,8 +13,10 @@ import { summarise } from './summary.js';
 import {
   closestInWords,
   emissionInWords,
+  findingInWords,
   gapReason,
   gapRemedy,
+  ownFindings,
   problemInWords,
   pullInWords,
   remedyInWords,
@@ -66,9 +75,23 @@ function gaps(verdict: Extract<Verdict, { kind: 'always' | 'sometimes' }>): read
 function judged(verdict: Verdict): readonly Annotation[] {
   if (verdict.kind === 'always' || verdict.kind === 'sometimes') return gaps(verdict);
   if (verdict.kind === 'never') return [missing(verdict)];
+  if (verdict.kind === 'accepted') {
+    const told = (quote: Quote): string =>
+      `${quote(verdict.requirement)}: ${quote(verdict.because)}`;
+    return [{ level: 'notice', say: told }];
+  }
   const say = (quote: Quote): string =>
     `cannot verify ${quote(verdict.requirement)}: it hangs on ${quote(verdict.why)}`;
   return [{ level: 'error', say }];
+}
+
+function found(finding: Finding): Annotation {
+  const say = (quote: Quote): string => `${findingInWords(finding, quote)} [${finding.rule}]`;
+  return {
+    level: LEVEL[finding.severity],
+    say,
+    ...(finding.at.kind === 'file' ? at(finding.at.span) : {}),
+  };
 }
 
 function unrequired(emission: Emission): Annotation {
@@ -90,6 +113,7 @@ export function formatAnnotations(report: Report, mode: Mode): string {
     { level: 'notice', say: (quote) => `requirements ${sourceInWords(report, quote)}` },
     ...report.broken.map((each) => problem('error', each)),
     ...report.verdicts.flatMap(judged),
+    ...ownFindings(report).map(found),
     ...report.notes.map((each) => problem('notice', each)),
     ...report.unrequired.map(unrequired),
     ...conclusion(report),

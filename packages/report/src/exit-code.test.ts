@@ -15,6 +15,7 @@ const verdicts: Readonly<Record<Verdict['kind'], Verdict>> = {
   sometimes: { kind: 'sometimes', requirement: 'a', by: [], gaps: [] },
   never: { kind: 'never', requirement: 'b', cause: 'no-emitter', nearest: [] },
   unknown: { kind: 'unknown', requirement: 'c', why: 'x' },
+  accepted: { kind: 'accepted', requirement: 'd', because: 'x' },
 };
 const problem: Problem = { code: 'x', data: {} };
 
@@ -34,6 +35,7 @@ function report({ kinds = [], broken = [], governance }: Given): Report {
     branch: 'main',
     governance: governance ?? { kind: 'required', rule: null, required, source: 'file' },
     assumptions: ASSUMPTIONS,
+    findings: [],
     verdicts: judged,
     emitted: [],
     unrequired: [],

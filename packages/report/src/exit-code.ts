@@ -1,4 +1,5 @@
 import type { Report } from '@driftgate/core';
+import { ownFindings } from './words/index.js';
 
 /** 0: every requirement is met. 1: at least one is not. 2: it cannot be verified. */
 export type ExitCode = 0 | 1 | 2;
@@ -9,6 +10,8 @@ export type Mode = 'assert' | 'issue' | 'check';
 type Outcome =
   | 'always'
   | 'sometimes'
+  | 'accepted'
+  | 'found'
   | 'never'
   | 'unknown'
   | 'broken'
@@ -21,7 +24,9 @@ const TABLE: Readonly<Record<Outcome, Readonly<Record<Mode, ExitCode>>>> = {
   always: { assert: 0, issue: 0, check: 0 },
   unprotected: { assert: 0, issue: 0, check: 0 },
   'nothing-required': { assert: 0, issue: 0, check: 0 },
+  accepted: { assert: 0, issue: 0, check: 0 },
   sometimes: { assert: 1, issue: 1, check: 1 },
+  found: { assert: 1, issue: 1, check: 1 },
   never: { assert: 1, issue: 1, check: 1 },
   unknown: { assert: 2, issue: 2, check: 2 },
   broken: { assert: 2, issue: 2, check: 2 },
@@ -41,6 +46,9 @@ function outcomesOf(report: Report): readonly Outcome[] {
     ...broken,
     ...(unanswered ? (['unanswered'] as const) : []),
     ...report.verdicts.map((verdict) => verdict.kind),
+    ...(ownFindings(report).some(({ severity }) => severity === 'error')
+      ? (['found'] as const)
+      : []),
   ];
 }
 

@@ -65,6 +65,7 @@ function report(verdicts: readonly Verdict[], more: Partial<Report> = {}): Repor
     branch: 'main',
     governance: { kind: 'required', rule: 'main', required, source: 'protections' },
     assumptions: ASSUMPTIONS,
+    findings: [],
     verdicts,
     emitted: [tests, lint, docs],
     unrequired: [docs],

@@ -79,6 +79,16 @@ function reportOf(name: string): Report {
     branch: name,
     governance: { kind: 'required', rule: name, required: [name], source: 'protections' },
     assumptions: ASSUMPTIONS,
+    findings: [
+      {
+        rule: 'silent-trigger',
+        severity: 'warning',
+        context: name,
+        message: { id: 'x', data: { [name]: name } },
+        at: { kind: 'file', span: at },
+        related: [],
+      },
+    ],
     verdicts: [
       {
         kind: 'never',
@@ -88,6 +98,7 @@ function reportOf(name: string): Report {
       },
       { kind: 'unknown', requirement: name, why: name },
       { kind: 'always', requirement: name, by: [emission], gaps: [] },
+      { kind: 'accepted', requirement: name, because: name },
       {
         kind: 'sometimes',
         requirement: name,

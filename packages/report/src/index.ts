@@ -36,3 +36,4 @@ export {
   verifyExitCode,
 } from './verify/index.js';
 export { formatWhy, formatWhyAnnotations, formatWhyJson, whyExitCode } from './why/index.js';
+export { problemInWords } from './words/index.js';

@@ -1,10 +1,12 @@
 import {
   type Emission,
+  type Finding,
   holesOf,
   type JudgedGap,
   type Problem,
   type PullRequest,
   type Report,
+  sayFinding,
   showText,
   type Span,
   type Verdict,
@@ -81,6 +83,17 @@ function gapJson(gap: JudgedGap): Json {
   };
 }
 
+function findingJson(finding: Finding): Json {
+  const { rule, severity, context, at } = finding;
+  return {
+    rule,
+    severity,
+    context,
+    message: sayFinding(finding),
+    at: at.kind === 'file' ? placeOf(at.span) : null,
+  };
+}
+
 /** A verdict as JSON data. */
 export function verdictJson(verdict: Verdict): Json {
   const { requirement, kind } = verdict;
@@ -92,6 +105,7 @@ export function verdictJson(verdict: Verdict): Json {
       gaps: verdict.gaps.map(gapJson),
     };
   if (kind === 'unknown') return { requirement, verdict: kind, why: verdict.why };
+  if (kind === 'accepted') return { requirement, verdict: kind, because: verdict.because };
   return {
     requirement,
     verdict: kind,
@@ -132,6 +146,7 @@ export function formatJson(report: Report, mode: Mode): string {
     exitCode: exitCodeOf(report, mode),
     governance: governanceJson(report),
     verdicts: report.verdicts.map(verdictJson),
+    findings: report.findings.map(findingJson),
     unrequired: report.unrequired.map(emissionJson),
     broken: report.broken.map(problemJson),
     notes: report.notes.map(problemJson),

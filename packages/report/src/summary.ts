@@ -1,6 +1,6 @@
 import type { Report } from '@driftgate/core';
 import type { Quote } from './inert.js';
-import { count, requirementsOf } from './words/index.js';
+import { count, ownFindings, requirementsOf } from './words/index.js';
 
 /** The last line of a report: what it comes to, and how serious that is. */
 interface Summary {
@@ -32,6 +32,16 @@ function unverified(report: Report, total: number): Summary | null {
 function judged(report: Report, total: number): Summary {
   const wedging = wedgingOf(report);
   const noun = total === 1 ? 'required context' : 'required contexts';
+  const accepted = report.verdicts.filter(({ kind }) => kind === 'accepted').length;
+  const errors = ownFindings(report).filter(({ severity }) => severity === 'error').length;
+  if (wedging === 0 && errors > 0) {
+    return { level: 'error', say: () => `${count(errors, 'error')} beside the required contexts` };
+  }
+  if (wedging === 0 && accepted > 0) {
+    const say = () =>
+      `${total - accepted} of ${total} ${noun} proven to arrive, ${accepted} answered for by driftgate.yaml`;
+    return { level: 'notice', say };
+  }
   if (wedging === 0) {
     const verb = total === 1 ? 'arrives' : 'arrive';
     const say = () => `${total} of ${total} ${noun} ${verb} on every pull request`;

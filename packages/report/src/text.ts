@@ -9,8 +9,10 @@ import {
   count,
   differenceInWords,
   emissionInWords,
+  findingInWords,
   gapRemedy,
   gapsOf,
+  ownFindings,
   place,
   problemInWords,
   pullInWords,
@@ -34,12 +36,14 @@ export interface TextLook {
 
 const SIGN: Readonly<Record<Verdict['kind'], string>> = {
   always: '✓',
+  accepted: '·',
   sometimes: '!',
   never: '✗',
   unknown: '?',
 };
 const TONE: Readonly<Record<Verdict['kind'], Tone>> = {
   always: 'good',
+  accepted: 'quiet',
   sometimes: 'doubt',
   never: 'bad',
   unknown: 'doubt',
@@ -48,9 +52,10 @@ const TONE: Readonly<Record<Verdict['kind'], Tone>> = {
 /** Worst last, next to the prompt. */
 const ORDER: Readonly<Record<Verdict['kind'], number>> = {
   always: 0,
-  unknown: 1,
-  sometimes: 2,
-  never: 3,
+  accepted: 1,
+  unknown: 2,
+  sometimes: 3,
+  never: 4,
 };
 
 /** A name may push the verdict's column to here; longer names push their own verdict only. */
@@ -86,6 +91,7 @@ function sometimesDetails(
 
 function detailsOf(verdict: Verdict): readonly string[] {
   if (verdict.kind === 'always' || verdict.kind === 'sometimes') return sometimesDetails(verdict);
+  if (verdict.kind === 'accepted') return [terminalName(verdict.because)];
   if (verdict.kind === 'unknown') return [`it hangs on ${terminalName(verdict.why)}`];
   if (verdict.cause === 'uncompilable') return [UNCOMPILABLE.why, `fix: ${UNCOMPILABLE.remedy}`];
   const [best] = verdict.nearest;
@@ -119,6 +125,23 @@ function verdictBlock(report: Report, look: TextLook): readonly string[] {
     Math.max(0, ...shown.map((verdict) => widthOf(terminalName(verdict.requirement)))),
   );
   return shown.flatMap((verdict) => verdictLines(verdict, width, look));
+}
+
+/** What our rules say beside the verdicts; notices only when asked for. */
+function findingBlock(report: Report, look: TextLook): readonly string[] {
+  const wanted = ownFindings(report).filter(
+    ({ severity }) => severity === 'error' || (look.volume !== 'quiet' && severity === 'warning'),
+  );
+  const shown = look.volume === 'verbose' ? ownFindings(report) : wanted;
+  return shown.flatMap((finding) => {
+    const line = `${findingInWords(finding, terminalName)} [${finding.rule}]`;
+    const [first = '', ...rest] = wrap(line, { columns: look.columns, indent: 4 });
+    const tone = finding.severity === 'error' ? 'bad' : 'doubt';
+    return [
+      look.paint(tone, `  ${finding.severity === 'notice' ? '·' : '!'}${first.slice(3)}`),
+      ...rest,
+    ];
+  });
 }
 
 function brokenBlock(report: Report, look: TextLook): readonly string[] {
@@ -162,7 +185,8 @@ function noticeBlock(report: Report, look: TextLook): readonly string[] {
 }
 
 function assumptions(report: Report, look: TextLook): readonly string[] {
-  const notices = report.notes.length + report.unrequired.length + gapLines(report).length;
+  const said = ownFindings(report).filter(({ severity }) => severity === 'notice').length;
+  const notices = report.notes.length + report.unrequired.length + gapLines(report).length + said;
   const hint = notices > 0 && look.volume !== 'verbose' ? [`${count(notices, 'notice')} (-v)`] : [];
   const met = report.verdicts.some(({ kind }) => kind === 'always');
   const parts = [
@@ -191,6 +215,7 @@ function lastLine(report: Report, look: TextLook): string {
 export function formatText(report: Report, look: TextLook): string {
   const blocks = [
     verdictBlock(report, look),
+    findingBlock(report, look),
     noticeBlock(report, look),
     brokenBlock(report, look),
   ].filter((block) => block.length > 0);

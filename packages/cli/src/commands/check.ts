@@ -19,10 +19,10 @@ async function save(args: Args, world: World, snapshot: Snapshot): Promise<Gathe
 }
 
 /** What was saved is judged as it is: the files around it may be others by now. */
-async function judge(args: Args, world: World, snapshot: Snapshot): Promise<Analysed> {
+async function judge(args: Args, world: World, snapshot: Snapshot): Promise<Gathered<Analysed>> {
   return textOf(args, 'from') === undefined
     ? analyseCheckout(world, textOf(args, 'dir') ?? '.', snapshot)
-    : { snapshot, report: analyse(snapshot) };
+    : gathered({ snapshot, report: analyse(snapshot) });
 }
 
 /** `driftgate check`: judges what a file or a server requires against what a checkout emits. Writes to no server. */
@@ -32,9 +32,11 @@ export async function runCheck(args: Args, world: World): Promise<ExitCode> {
   if (!taken.ok) return printTroubles(screen, taken.troubles);
   const { notes } = taken.value;
   const judged = await judge(args, world, taken.value.snapshot);
-  const saved = await save(args, world, judged.snapshot);
+  if (!judged.ok) return printTroubles(screen, judged.troubles);
+  const saved = await save(args, world, judged.value.snapshot);
   if (!saved.ok) return printTroubles(screen, saved.troubles);
-  const report = { ...judged.report, notes: [...notes, ...judged.report.notes] };
+  const { report: found } = judged.value;
+  const report = { ...found, notes: [...notes, ...found.notes] };
   printReport(screen, report, 'check');
   return exitCodeOf(report, 'check');
 }

@@ -54,7 +54,9 @@ async function judge(
   const takenAt = new Date(world.clock()).toISOString();
   const where = { server: server.value, repository, branch };
   const snapshot: Snapshot = { format: 1, takenAt, ...where, ...rules, ...checkout };
-  const { report } = await analyseCheckout(world, '.', snapshot);
+  const analysed = await analyseCheckout(world, '.', snapshot);
+  if (!analysed.ok) return analysed;
+  const { report } = analysed.value;
   return gathered({ ...report, notes: [...notes, ...report.notes] });
 }
 

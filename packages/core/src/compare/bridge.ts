@@ -6,6 +6,7 @@ import { anyOfPatterns, literalPattern } from './required-pattern.js';
 
 const RANK: Readonly<Record<Verdict['kind'], number>> = {
   unknown: 0,
+  accepted: 0,
   never: 0,
   sometimes: 1,
   always: 2,

@@ -1,1 +1,2 @@
+export { acceptVerdicts, suppressFindings } from './accept.js';
 export { NO_CONFIG, readConfig } from './read-config.js';

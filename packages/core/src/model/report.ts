@@ -1,4 +1,5 @@
 import type { Emission } from './emission.js';
+import type { Finding } from './finding.js';
 import type { Assumptions } from './gap.js';
 import type { Problem } from './problem.js';
 import type { Governance, RepositoryName, Server } from './snapshot.js';
@@ -12,7 +13,8 @@ export interface Counts {
 }
 
 /**
- * What `analyse` found. `assumptions` say which gaps count. `emitted` are the emissions that can land on a pull request's head commit, one an exact
+ * What `analyse` found. `assumptions` say which gaps count; `findings` are what our
+ * rules report beside the verdicts. `emitted` are the emissions that can land on a pull request's head commit, one an exact
  * context; `unrequired` those of them that no requirement asks for. `broken` are problems that make the
  * verdicts unsafe to believe; `notes` are worth knowing.
  */
@@ -24,6 +26,7 @@ export interface Report {
   readonly governance: Governance;
   readonly assumptions: Assumptions;
   readonly verdicts: readonly Verdict[];
+  readonly findings: readonly Finding[];
   readonly emitted: readonly Emission[];
   readonly unrequired: readonly Emission[];
   readonly broken: readonly Problem[];

@@ -25,8 +25,8 @@ interface Arriving<Kind> {
 /**
  * The judgement on one required pattern. `always`: every pull request that counts gets it, from one of `by`;
  * `gaps` are kinds that do not count. `sometimes`: some get it, and the gaps that are errors show those that do not.
- * `never`: none does, because nothing emits it or because the server cannot compile the pattern. `unknown`: it
- * hangs on what is not known, `why` says what.
+ * `never`: none does, because nothing emits it or because the server cannot compile the pattern. `accepted`: the
+ * configuration answers for it, `because` says how. `unknown`: it hangs on what is not known, `why` says what.
  */
 export type Verdict =
   | Arriving<'always'>
@@ -37,4 +37,5 @@ export type Verdict =
       readonly cause: 'no-emitter' | 'uncompilable';
       readonly nearest: readonly Nearest[];
     }
+  | { readonly kind: 'accepted'; readonly requirement: string; readonly because: string }
   | { readonly kind: 'unknown'; readonly requirement: string; readonly why: string };

@@ -28,6 +28,7 @@ const WIDEST = 80;
 
 const TONES: Readonly<Record<Verdict['kind'], Tone>> = {
   always: 'good',
+  accepted: 'quiet',
   sometimes: 'doubt',
   never: 'bad',
   unknown: 'doubt',
@@ -99,6 +100,8 @@ function verdictLines(told: Explanation, look: ExplanationLook): readonly string
       return neverLines(verdict, look);
     case 'unknown':
       return sentence(`cannot verify: it hangs on ${terminalName(verdict.why)}`, look);
+    case 'accepted':
+      return sentence(terminalName(verdict.because), look);
     case 'always':
     case 'sometimes': {
       const counting = verdict.gaps.filter(({ severity }) => severity === 'error');

@@ -21,13 +21,14 @@ export function askersInWords(
   return globs.length === 0 ? by : `${by} through ${globs.map(quote).join(', ')}`;
 }
 
-const WORDS: Readonly<Record<Exclude<Verdict['kind'], 'never' | 'unknown'>, string>> = {
+const WORDS: Readonly<Record<'always' | 'sometimes', string>> = {
   always: 'it arrives on every pull request',
   sometimes: 'it arrives on some pull requests only',
 };
 
 function verdictThen(verdict: Verdict, quote: Quote): string {
   if (verdict.kind === 'unknown') return `it hangs on ${quote(verdict.why)}`;
+  if (verdict.kind === 'accepted') return quote(verdict.because);
   if (verdict.kind !== 'never') return WORDS[verdict.kind];
   return `it never arrives (closest then: ${closestNames(verdict.nearest, quote)})`;
 }

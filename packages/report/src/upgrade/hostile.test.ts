@@ -52,6 +52,7 @@ function predictionOf(name: string): Prediction {
     branch: name,
     governance: { kind: 'unprotected', source: 'file' },
     assumptions: ASSUMPTIONS,
+    findings: [],
     verdicts: [...verdicts, met],
     emitted: [],
     unrequired: [],

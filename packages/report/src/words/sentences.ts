@@ -18,6 +18,14 @@ const YAML: Readonly<Record<string, Sentence>> = {
   'root-not-mapping': () => 'the file is no mapping of keys to values',
 };
 
+/** What is wrong in `driftgate.yaml`. */
+const CONFIG: Readonly<Record<string, Sentence>> = {
+  'config-unknown-key': (datum) =>
+    `there is no setting ${datum('key')}; did you mean ${datum('nearest')}?`,
+  'config-type': (datum) => `expected ${datum('expected')}`,
+  'config-missing': (datum) => `${datum('key')} is missing`,
+};
+
 /** What is wrong under `on:`. */
 const EVENTS: Readonly<Record<string, Sentence>> = {
   'on-absent': () => 'it has no on:, so nothing starts it',
@@ -78,6 +86,7 @@ const SERVER: Readonly<Record<string, Sentence>> = {
 /** One sentence a problem code. Codes are made in the core; one without a sentence here is told by its own words. */
 export const SENTENCES: Readonly<Record<string, Sentence>> = {
   ...YAML,
+  ...CONFIG,
   ...EVENTS,
   ...JOBS,
   ...SERVER,

@@ -1,0 +1,36 @@
+import { type Finding, type Report, sayFinding } from '@driftgate/core';
+import type { Quote } from '../inert.js';
+import { place } from './place.js';
+
+/** Rules whose findings say what the verdicts, the problems and the notices of a report say anyway. */
+const TOLD_ELSEWHERE: readonly string[] = [
+  'phantom-context',
+  'missed-pull-request',
+  'wrong-event',
+  'unmatchable-pattern',
+  'ignored-pattern',
+  'broken-workflow',
+  'fork-blind',
+  'unrequired-context',
+];
+
+/** The findings that a report does not say in another way. */
+export function ownFindings({ findings }: Report): readonly Finding[] {
+  return findings.filter(({ rule }) => !TOLD_ELSEWHERE.includes(rule));
+}
+
+function quoted(data: Finding['message']['data'], quote: Quote): Finding['message']['data'] {
+  const entries = Object.entries(data).map(([key, value]): [string, string | number] => [
+    key,
+    typeof value === 'string' ? quote(value) : value,
+  ]);
+  return Object.fromEntries(entries);
+}
+
+/** A finding as a sentence with its place, names made inert. */
+export function findingInWords(finding: Finding, quote: Quote): string {
+  const { message, at } = finding;
+  const data = quoted(message.data, quote);
+  const sentence = sayFinding({ ...finding, message: { ...message, data } });
+  return at.kind === 'file' ? `${place(at.span, quote)}  ${sentence}` : sentence;
+}
