@@ -63,6 +63,19 @@ function nothingKnown(snapshot: Snapshot, problem: Problem): Report {
   };
 }
 
+/** Why nothing can be said at all: an unknown forge, no workflows folder, or one that the server never reads. */
+function hindranceOf(snapshot: Snapshot, latest: Judged | undefined): Problem | undefined {
+  const { tree, directory, server } = snapshot;
+  if (latest === undefined) return { code: 'forge-unknown', data: { forge: server.forge } };
+  const { dialect } = latest;
+  if (chooseDirectory(tree, directory, dialect) === null) {
+    return { code: 'no-workflows-folder', data: { looked: dialect.directories.join(', ') } };
+  }
+  const read = shadowingDirectory(tree, directory, dialect);
+  if (read === null) return undefined;
+  return { code: 'folder-not-read', data: { directory: directory ?? '', read } };
+}
+
 /** What our rules find, but for what the configuration answers for. */
 function findingsOf(
   snapshot: Snapshot,
@@ -82,48 +95,35 @@ function findingsOf(
 
 /**
  * The whole machine on one page: reads the workflows of a snapshot as its server does, says what they post,
- * and judges every requirement of the branch as the configuration wants it. Pure: the same snapshot always gives the same report.
+ * and judges every requirement of the branch as the configuration wants it. Pure: the same snapshot always gives
+ * the same report.
  */
 export function analyse(snapshot: Snapshot, config: Config = NO_CONFIG): Report {
-  const { assumptions } = config;
-  const { server, repository, branch, governance, tree, directory } = snapshot;
-  const judging = { assumptions, read: rememberParsing() };
+  const { server, repository, branch, governance, takenAt } = snapshot;
+  const judging = { assumptions: config.assumptions, read: rememberParsing() };
   const judged = dialectsOf(server).map((dialect) => judgeUnder(snapshot, { ...judging, dialect }));
-  const latest = judged.at(-1);
-  if (latest === undefined) {
-    return nothingKnown(snapshot, { code: 'forge-unknown', data: { forge: server.forge } });
-  }
-  if (chooseDirectory(tree, directory, latest.dialect) === null) {
-    const looked = latest.dialect.directories.join(', ');
-    return nothingKnown(snapshot, { code: 'no-workflows-folder', data: { looked } });
-  }
-  const shadow = shadowingDirectory(tree, directory, latest.dialect);
-  if (shadow !== null) {
-    const data = { directory: directory ?? '', read: shadow };
-    return nothingKnown(snapshot, { code: 'folder-not-read', data });
+  const last = judged.at(-1);
+  const hindrance = hindranceOf(snapshot, last);
+  if (last === undefined || hindrance !== undefined) {
+    return nothingKnown(snapshot, hindrance ?? { code: 'forge-unknown', data: {} });
   }
   const required = requiredOf(snapshot);
+  const verdicts = required.map((requirement) => agreeOn(requirement, judged));
+  const latest: Judged = { ...last, verdicts };
   const emitted = landingContexts(latest.landings);
-  const agreed = required.map((requirement) => agreeOn(requirement, judged));
-  const verdicts = acceptVerdicts(agreed, config, snapshot.takenAt);
-  const findings = findingsOf(snapshot, {
-    config,
-    judging,
-    latest: { ...latest, verdicts: agreed },
-  });
+  const isRequired = (emission: Emission) =>
+    required.some((pattern) => isWantedBy(pattern, emission, latest.dialect));
   return {
     format: 1,
     server,
     repository,
     branch,
     governance,
-    assumptions,
-    verdicts,
-    findings,
+    assumptions: config.assumptions,
+    verdicts: acceptVerdicts(verdicts, config, takenAt),
+    findings: findingsOf(snapshot, { config, judging, latest }),
     emitted,
-    unrequired: emitted.filter(
-      (emission) => !required.some((pattern) => isWantedBy(pattern, emission, latest.dialect)),
-    ),
+    unrequired: emitted.filter((emission) => !isRequired(emission)),
     broken: uniqueProblems(judged),
     notes: notesOn(snapshot, latest, judging),
     counts: latest.emitted.counts,

@@ -1,4 +1,3 @@
-export { evaluate } from './evaluate.js';
 export { evaluateScalar, interpolate } from './interpolate.js';
 export type { Naming } from './naming.js';
 export { parseExpression } from './parse-expression.js';

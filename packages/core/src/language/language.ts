@@ -10,10 +10,10 @@ export type Language =
   | { readonly kind: 'both' | 'either'; readonly of: readonly Language[] };
 
 /** All texts. */
-export const ALL: Language = { kind: 'all' };
+const ALL: Language = { kind: 'all' };
 
 /** No text. */
-export const NOTHING: Language = { kind: 'not', of: ALL };
+const NOTHING: Language = { kind: 'not', of: ALL };
 
 /** The texts outside of a language. */
 export function complement(of: Language): Language {
@@ -28,7 +28,7 @@ export function intersection(of: readonly Language[]): Language {
 }
 
 /** The texts in any of some languages. */
-export function union(of: readonly Language[]): Language {
+function union(of: readonly Language[]): Language {
   const parts = of.filter((part) => part !== NOTHING);
   const [only] = parts;
   if (only === undefined) return NOTHING;
