@@ -38,7 +38,7 @@ interface Reader {
 }
 
 // These tests know no other workspace; what the schema promises is only worth something beside the reader itself.
-const door = join(ROOT, 'packages/core/dist/config/index.js');
+const door = join(ROOT, 'packages/core/dist/index.js');
 const { readConfig, NO_CONFIG } = (await import(pathToFileURL(door).href)) as Reader;
 
 function textAt(path: string): string {
