@@ -1,11 +1,10 @@
-import { acceptVerdicts, NO_CONFIG, suppressFindings } from './config/index.js';
+import { applyConfig, NO_CONFIG } from './config/index.js';
 import { dialectsOf } from './dialect/index.js';
 import { chooseDirectory, shadowingDirectory } from './emit/index.js';
 import {
   agreeOn,
   isWantedBy,
   type Judged,
-  type Judging,
   judgeUnder,
   type Landing,
   notesOn,
@@ -16,7 +15,6 @@ import {
   type Config,
   type Emission,
   exactText,
-  type Finding,
   type Problem,
   type Report,
   type Snapshot,
@@ -76,23 +74,6 @@ function hindranceOf(snapshot: Snapshot, latest: Judged | undefined): Problem | 
   return { code: 'folder-not-read', data: { directory: directory ?? '', read } };
 }
 
-/** What our rules find, but for what the configuration answers for. */
-function findingsOf(
-  snapshot: Snapshot,
-  {
-    config,
-    judging,
-    latest,
-  }: { config: Config; judging: Omit<Judging, 'dialect'>; latest: Judged },
-): readonly Finding[] {
-  const facts = factsFor(snapshot, { ...judging, dialect: latest.dialect }, latest);
-  const today = snapshot.takenAt;
-  const accepted = acceptVerdicts(latest.verdicts, config, today)
-    .filter(({ kind }) => kind === 'accepted')
-    .map(({ requirement }) => requirement);
-  return suppressFindings(runRules(facts, config.severities), { config, accepted, today });
-}
-
 /**
  * The whole machine on one page: reads the workflows of a snapshot as its server does, says what they post,
  * and judges every requirement of the branch as the configuration wants it. Pure: the same snapshot always gives
@@ -111,6 +92,7 @@ export function analyse(snapshot: Snapshot, config: Config = NO_CONFIG): Report 
   const verdicts = required.map((requirement) => agreeOn(requirement, judged));
   const latest: Judged = { ...last, verdicts };
   const emitted = landingContexts(latest.landings);
+  const facts = factsFor(snapshot, { ...judging, dialect: latest.dialect }, latest);
   const isRequired = (emission: Emission) =>
     required.some((pattern) => isWantedBy(pattern, emission, latest.dialect));
   return {
@@ -120,8 +102,7 @@ export function analyse(snapshot: Snapshot, config: Config = NO_CONFIG): Report 
     branch,
     governance,
     assumptions: config.assumptions,
-    verdicts: acceptVerdicts(verdicts, config, takenAt),
-    findings: findingsOf(snapshot, { config, judging, latest }),
+    ...applyConfig({ verdicts, findings: runRules(facts, config.severities) }, config, takenAt),
     emitted,
     unrequired: emitted.filter((emission) => !isRequired(emission)),
     broken: uniqueProblems(judged),

@@ -194,7 +194,11 @@ function assumptions(report: Report, look: TextLook): readonly string[] {
     ...(met ? [assumptionsInWords(report.assumptions)] : []),
     ...hint,
   ];
-  return wrapParts(parts, look.columns).map((line) => look.paint('quiet', line));
+  return wrapParts(parts, look.columns)
+    .flatMap((line) =>
+      wrap(line.trimStart(), { columns: look.columns, indent: line.startsWith(' ') ? 2 : 0 }),
+    )
+    .map((line) => look.paint('quiet', line));
 }
 
 const SUMMARY_TONE: Readonly<Record<ReturnType<typeof summarise>['level'], Tone>> = {

@@ -44,6 +44,28 @@ describe('driftgate.yaml', () => {
     assert.match(out, /the suppression of phantom-context ended on 2001-01-01/);
   });
 
+  it('never answers by a suppression of something else, or for what is not known', async () => {
+    const other = 'suppressions:\n  - {rule: wrong-event, context: "*", reason: x}\n';
+    const { code, out } = await ask(other, 'a\n');
+    assert.equal(code, 1, out);
+    assert.match(out, /nothing needs the suppression of wrong-event/);
+    const hole = 'suppressions:\n  - {rule: phantom-context, context: "*", reason: x}\n';
+    const files = {
+      '.forgejo/workflows/ci.yml': `name: CI\non: pull_request\njobs: {b: {name: '\${{ vars.X }}', runs-on: x}}\n`,
+      required: 'CI / q (pull_request)\n',
+      'driftgate.yaml': hole,
+    };
+    const watched = worldInMemory({ files });
+    const line = ['check', '--server', 'forgejo@15.0.3', '--required', 'required'];
+    assert.equal(await main(line, watched.world), 2, watched.out());
+  });
+
+  it('tells of an external context that nothing requires', async () => {
+    const config = 'external:\n  - {context: nothing/*, by: Nobody}\n';
+    const { out } = await ask(config, 'CI / build (pull_request)\n');
+    assert.match(out, /nothing that is required is posted by Nobody as nothing\/\*/);
+  });
+
   it('is exit 2 with the place and the nearest key when it is wrong', async () => {
     const { code, err } = await ask('asumptions: {}\n', 'a\n');
     assert.equal(code, 2);

@@ -1,2 +1,2 @@
-export { acceptVerdicts, suppressFindings } from './accept.js';
+export { applyConfig } from './apply.js';
 export { NO_CONFIG, readConfig } from './read-config.js';

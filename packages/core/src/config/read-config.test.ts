@@ -52,6 +52,13 @@ for (const [text, code, data, line, column] of [
   ['rules: [a]\n', 'config-type', { expected: 'a mapping' }, 1, 8],
   ['suppressions:\n  - rule: phantom-context\n', 'config-missing', { key: 'reason' }, 2, 5],
   ['external:\n  - context: x\n', 'config-missing', { key: 'by' }, 2, 5],
+  [
+    'suppressions:\n  - {rule: phantom-context, reason: x, until: 2027-02-30}\n',
+    'config-type',
+    { expected: 'a date such as 2027-01-31' },
+    2,
+    47,
+  ],
   ['- a\n', 'config-type', { expected: 'a mapping' }, 1, 1],
 ] as const) {
   test(`${JSON.stringify(text)} is ${code} at ${line}:${column}`, () => {

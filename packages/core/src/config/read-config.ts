@@ -131,10 +131,16 @@ function readExternal(node: YamlNode, reading: Reading): readonly External[] {
   });
 }
 
+/** A day that there is: `2027-02-30` is none. */
+function isDate(text: string): boolean {
+  const time = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(text) : Number.NaN;
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+}
+
 function readUntil(node: YamlNode | undefined, reading: Reading): string | null {
   const text = textOf(node, reading);
   if (node === undefined || text === undefined) return null;
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) wrongType(reading, node, 'a date such as 2027-01-31');
+  if (!isDate(text)) wrongType(reading, node, 'a date such as 2027-01-31');
   return text;
 }
 

@@ -37,11 +37,12 @@ export function runRules(facts: RuleFacts, severities: Severities = {}): readonl
 const STALE: Readonly<Record<string, (data: Finding['message']['data']) => string>> = {
   expired: ({ rule, until }) => `the suppression of ${rule} ended on ${until}`,
   unused: ({ rule, context }) => `nothing needs the suppression of ${rule} for ${context}`,
+  external: ({ by, context }) => `nothing that is required is posted by ${by} as ${context}`,
 };
 
 /** The sentence of a finding, plain text without a full stop; its rule's title where it has none. */
 export function sayFinding({ rule: id, message }: Finding): string {
-  if (id === 'stale-suppression') return STALE[message.id]?.(message.data) ?? id;
+  if (id === 'stale-setting') return STALE[message.id]?.(message.data) ?? id;
   const rule = rules.find((each) => each.id === id);
   const known = rule !== undefined && Object.hasOwn(rule.say, message.id);
   return (known ? rule.say[message.id]?.(message.data) : rule?.title) ?? id;
