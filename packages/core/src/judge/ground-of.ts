@@ -9,6 +9,7 @@ import {
 } from '../model/index.js';
 import type { Ground, Landing } from './judge.js';
 import { lands } from './lands.js';
+import { prepareNearest } from './nearest.js';
 import { proveOver } from './prove-over.js';
 import type { Solution } from './solve.js';
 import { spacesOf } from './spaces.js';
@@ -38,6 +39,15 @@ function remember<T>(answers: Map<string, T>, key: string, workOut: () => T): T 
   const answer = workOut();
   answers.set(key, answer);
   return answer;
+}
+
+/** Prepares what answers when it is first asked. */
+function once<A, B>(prepare: () => (asked: A) => B): (asked: A) => B {
+  let prepared: ((asked: A) => B) | undefined;
+  return (asked) => {
+    prepared ??= prepare();
+    return prepared(asked);
+  };
 }
 
 function byExactContext(landings: readonly Landing[]): ReadonlyMap<string, readonly Landing[]> {
@@ -79,6 +89,7 @@ export function groundOf(
     dialect,
     spaces,
     assumptions,
+    nearest: once(() => prepareNearest(emissions)),
     prove: (wanted) => {
       const distinct = new Map(wanted.map((emission) => [numberOf(emission), emission]));
       const key = [...distinct.keys()].sort((a, b) => a - b).join();

@@ -4,13 +4,13 @@ import {
   type Emission,
   exactText,
   holesOf,
+  type Nearest,
   type Proof,
   type Text,
   type Verdict,
 } from '../model/index.js';
 import { compileRequirement, type Glob } from '../pattern/index.js';
 import type { PullSpace } from './find-pull-request.js';
-import { nearest } from './nearest.js';
 import type { Solution } from './solve.js';
 
 /** An emission, and whether it can land on the head commit of a pull request into the branch. */
@@ -110,6 +110,7 @@ export interface Ground {
   readonly dialect: Dialect;
   readonly spaces: readonly PullSpace[];
   readonly prove: (emissions: readonly Emission[]) => Proof;
+  readonly nearest: (requirement: string) => readonly Nearest[];
   readonly assumptions: Assumptions;
 }
 
@@ -132,19 +133,18 @@ function judgeEmitted(requirement: string, glob: Matcher, ground: Ground): Verdi
 }
 
 function judgeOne(requirement: string, ground: Ground): Verdict {
-  const { landings, dialect } = ground;
+  const { dialect } = ground;
   const glob = compileRequirement(requirement, dialect.requirementGlob);
   if (glob.kind === 'unknown') return { kind: 'unknown', requirement, why: glob.why };
-  const all = () => landings.map(({ emission }) => emission);
   if (glob.kind === 'uncompilable') {
-    const near = nearest(requirement, all());
+    const near = ground.nearest(requirement);
     return { kind: 'never', requirement, cause: 'uncompilable', nearest: near };
   }
   const emitted = judgeEmitted(requirement, glob, ground);
   if (emitted !== undefined) return emitted;
   const why = doubtIn(requirement, ground, glob);
   if (why !== undefined) return { kind: 'unknown', requirement, why };
-  return { kind: 'never', requirement, cause: 'no-emitter', nearest: nearest(requirement, all()) };
+  return { kind: 'never', requirement, cause: 'no-emitter', nearest: ground.nearest(requirement) };
 }
 
 /** Judges every required pattern against what lands on the head commits of pull requests. */

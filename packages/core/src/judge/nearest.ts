@@ -51,33 +51,84 @@ const RANK: Readonly<Record<Nearest['difference'], number>> = {
 /** How long texts are compared: hostile names must not make the comparison expensive. */
 const COMPARED = 200;
 
-/** How many emitters are shown for a requirement. */
+/** How many emitters are shown for a requirement, and of how many the letters are counted for it. */
 const SHOWN = 3;
+const COUNTED = 24;
 
-function near(requirement: string, emission: Emission): Nearest {
-  const context = showText(emission.context);
-  const difference = differenceOf(takeApart(requirement), takeApart(context));
+/** An emitter and how it differs, before its letters are counted. */
+interface Candidate {
+  readonly emission: Emission;
+  readonly context: string;
+  readonly parts: Parts;
+  readonly difference: Nearest['difference'];
+}
+
+function pairsOf(text: string): ReadonlySet<string> {
+  const short = text.slice(0, COMPARED).toLowerCase();
+  return new Set(Array.from(short, (letter, index) => letter + (short[index + 1] ?? '')));
+}
+
+/** The candidates that have most pairs of letters in common with a text: only theirs are worth counting. */
+function mostAlike(requirement: string, candidates: readonly Candidate[]): readonly Candidate[] {
+  if (candidates.length <= COUNTED) return candidates;
+  const wanted = pairsOf(requirement);
+  const common = (text: string) => [...pairsOf(text)].filter((pair) => wanted.has(pair)).length;
+  return candidates
+    .map((candidate) => ({ candidate, common: common(candidate.context) }))
+    .sort((one, other) => other.common - one.common)
+    .slice(0, COUNTED)
+    .map(({ candidate }) => candidate);
+}
+
+function count(requirement: string, { emission, context, difference }: Candidate): Nearest {
   const letters = editDistance(requirement.slice(0, COMPARED), context.slice(0, COMPARED));
   return { emission, difference, distance: RANK[difference] * 1000 + letters };
 }
 
+/** Those that share something, else other jobs of the same workflow, else whatever is spelt alike. */
+function worthCounting(wanted: Parts, all: readonly Candidate[]): readonly Candidate[] {
+  const alike = all.filter(({ difference }) => difference !== 'job');
+  if (alike.length > 0) return alike;
+  const neighbours = all.filter(({ parts }) => parts.workflow === wanted.workflow);
+  return neighbours.length > 0 ? neighbours : all;
+}
+
 /** Whether an emitter is so unlike that naming it would mislead: another job of another workflow. */
-function isFar(requirement: string, { emission, difference, distance }: Nearest): boolean {
+function isFar(
+  requirement: string,
+  wanted: Parts,
+  { emission, difference, distance }: Nearest,
+): boolean {
   if (difference !== 'job') return false;
-  const workflows = [requirement, showText(emission.context)].map(
-    (text) => takeApart(text).workflow,
-  );
+  const { workflow } = takeApart(showText(emission.context));
   const letters = distance - RANK.job * 1000;
-  return workflows[0] !== workflows[1] && letters > requirement.length / 2;
+  return workflow !== wanted.workflow && letters > requirement.length / 2;
+}
+
+/** What is asked again and again of the same emissions: the closest to a required pattern, one a context. */
+export function prepareNearest(
+  emissions: readonly Emission[],
+): (requirement: string) => readonly Nearest[] {
+  const byContext = new Map(emissions.map((each) => [showText(each.context), each]));
+  const known = [...byContext].map(([context, emission]) => ({
+    emission,
+    context,
+    parts: takeApart(context),
+  }));
+  return (requirement) => {
+    const wanted = takeApart(requirement);
+    const all = known.map((each): Candidate => {
+      return { ...each, difference: differenceOf(wanted, each.parts) };
+    });
+    return mostAlike(requirement, worthCounting(wanted, all))
+      .map((candidate) => count(requirement, candidate))
+      .filter((each) => !isFar(requirement, wanted, each))
+      .sort((a, b) => a.distance - b.distance)
+      .slice(0, SHOWN);
+  };
 }
 
 /** The emitters that come closest to a required pattern, nearest first, one a context. */
 export function nearest(requirement: string, emissions: readonly Emission[]): readonly Nearest[] {
-  const byContext = new Map(emissions.map((each) => [showText(each.context), each]));
-  const all = [...byContext.values()]
-    .map((emission) => near(requirement, emission))
-    .filter((each) => !isFar(requirement, each))
-    .sort((a, b) => a.distance - b.distance);
-  const alike = all.filter(({ difference }) => difference !== 'job');
-  return (alike.length > 0 ? alike : all).slice(0, SHOWN);
+  return prepareNearest(emissions)(requirement);
 }
