@@ -61,6 +61,7 @@ interface Candidate {
   readonly context: string;
   readonly parts: Parts;
   readonly difference: Nearest['difference'];
+  readonly pairs: ReadonlySet<string>;
 }
 
 function pairsOf(text: string): ReadonlySet<string> {
@@ -68,13 +69,18 @@ function pairsOf(text: string): ReadonlySet<string> {
   return new Set(Array.from(short, (letter, index) => letter + (short[index + 1] ?? '')));
 }
 
+function shared(wanted: ReadonlySet<string>, pairs: ReadonlySet<string>): number {
+  let common = 0;
+  for (const pair of wanted) if (pairs.has(pair)) common += 1;
+  return common;
+}
+
 /** The candidates that have most pairs of letters in common with a text: only theirs are worth counting. */
 function mostAlike(requirement: string, candidates: readonly Candidate[]): readonly Candidate[] {
   if (candidates.length <= COUNTED) return candidates;
   const wanted = pairsOf(requirement);
-  const common = (text: string) => [...pairsOf(text)].filter((pair) => wanted.has(pair)).length;
   return candidates
-    .map((candidate) => ({ candidate, common: common(candidate.context) }))
+    .map((candidate) => ({ candidate, common: shared(wanted, candidate.pairs) }))
     .sort((one, other) => other.common - one.common)
     .slice(0, COUNTED)
     .map(({ candidate }) => candidate);
@@ -114,6 +120,7 @@ export function prepareNearest(
     emission,
     context,
     parts: takeApart(context),
+    pairs: pairsOf(context),
   }));
   return (requirement) => {
     const wanted = takeApart(requirement);
