@@ -1,6 +1,6 @@
 import { applyConfig, NO_CONFIG } from './config/index.js';
 import { dialectsOf } from './dialect/index.js';
-import { chooseDirectory, shadowingDirectory } from './emit/index.js';
+import { hindranceOf } from './hindrance.js';
 import {
   agreeOn,
   isWantedBy,
@@ -61,19 +61,6 @@ function nothingKnown(snapshot: Snapshot, problem: Problem): Report {
   };
 }
 
-/** Why nothing can be said at all: an unknown forge, no workflows folder, or one that the server never reads. */
-function hindranceOf(snapshot: Snapshot, latest: Judged | undefined): Problem | undefined {
-  const { tree, directory, server } = snapshot;
-  if (latest === undefined) return { code: 'forge-unknown', data: { forge: server.forge } };
-  const { dialect } = latest;
-  if (chooseDirectory(tree, directory, dialect) === null) {
-    return { code: 'no-workflows-folder', data: { looked: dialect.directories.join(', ') } };
-  }
-  const read = shadowingDirectory(tree, directory, dialect);
-  if (read === null) return undefined;
-  return { code: 'folder-not-read', data: { directory: directory ?? '', read } };
-}
-
 /**
  * The whole machine on one page: reads the workflows of a snapshot as its server does, says what they post,
  * and judges every requirement of the branch as the configuration wants it. Pure: the same snapshot always gives
@@ -84,7 +71,7 @@ export function analyse(snapshot: Snapshot, config: Config = NO_CONFIG): Report 
   const judging = { assumptions: config.assumptions, read: rememberParsing() };
   const judged = dialectsOf(server).map((dialect) => judgeUnder(snapshot, { ...judging, dialect }));
   const last = judged.at(-1);
-  const hindrance = hindranceOf(snapshot, last);
+  const hindrance = hindranceOf(snapshot, last?.dialect);
   if (last === undefined || hindrance !== undefined) {
     return nothingKnown(snapshot, hindrance ?? { code: 'forge-unknown', data: {} });
   }

@@ -22,4 +22,5 @@ export * from './model/index.js';
 export { type ReadWorkflow, rememberParsing } from './parse/index.js';
 export { rules, sayFinding } from './rules/index.js';
 export { predictUpgrade } from './upgrade/index.js';
+export { type Survey, survey } from './survey.js';
 export { holds } from './trigger/index.js';

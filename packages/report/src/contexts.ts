@@ -1,10 +1,10 @@
-import { type Condition, type Emission, holesOf, type Report, showText } from '@driftgate/core';
+import { type Condition, type Emission, holesOf, showText, type Survey } from '@driftgate/core';
 import { terminalName } from './inert.js';
 import { pad, type Paint, widthOf, wrap } from './layout.js';
 import { conditionInWords, count, place, problemInWords, serverInWords } from './words/index.js';
 
 interface Listing {
-  readonly report: Report;
+  readonly report: Omit<Survey, 'emissions'>;
   readonly emissions: readonly Emission[];
   readonly paint: Paint;
   readonly columns: number;

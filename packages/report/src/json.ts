@@ -9,6 +9,7 @@ import {
   sayFinding,
   showText,
   type Span,
+  type Survey,
   type Verdict,
 } from '@driftgate/core';
 import { doubtsIn } from './contexts.js';
@@ -128,7 +129,9 @@ function governanceJson(report: Report): Json {
   };
 }
 
-function factsJson(report: Report): { readonly [key: string]: Json } {
+function factsJson(report: Pick<Report, 'server' | 'repository' | 'branch' | 'counts'>): {
+  readonly [key: string]: Json;
+} {
   const { server, repository } = report;
   return {
     format: 1,
@@ -155,7 +158,7 @@ export function formatJson(report: Report, mode: Mode): string {
 
 /** What the workflows emit, as JSON: for `contexts`, where nothing is required. Ends in a newline. */
 export function formatContextsJson(listing: {
-  readonly report: Report;
+  readonly report: Omit<Survey, 'emissions'>;
   readonly emissions: readonly Emission[];
 }): string {
   const { report, emissions } = listing;

@@ -1,16 +1,4 @@
-import {
-  analyse,
-  dialectsOf,
-  type Emission,
-  emit,
-  type Facts,
-  NO_FACTS,
-  NOTHING_KNOWN,
-  rememberParsing,
-  type Server,
-  type Snapshot,
-  showText,
-} from '@driftgate/core';
+import { type Emission, type Snapshot, showText, survey } from '@driftgate/core';
 import { type ExitCode, formatContexts, formatContextsJson } from '@driftgate/report';
 import type { Args } from '../args/index.js';
 import {
@@ -52,31 +40,9 @@ async function gather(args: Args, world: World): Promise<Gathered<Snapshot>> {
   });
 }
 
-function factsOf({ repository, known = NOTHING_KNOWN }: Snapshot): Facts {
-  const { variables, callees, disabled, archived, actions } = known;
-  const stopped = archived === true || actions === 'off' ? 'nothing runs in this repository' : null;
-  return {
-    ...NO_FACTS,
-    repository: repository === null ? null : `${repository.owner}/${repository.name}`,
-    vars: variables,
-    callees: new Map(Object.entries(callees)),
-    disabled: disabled ?? [],
-    stopped,
-  };
-}
-
-/** The dialect that is shown where the version is hidden: the newest. */
-function shownDialect(server: Server) {
-  return dialectsOf(server).at(-1);
-}
-
-/** All that is emitted on anything that happens, also where no pull request sees it. */
-function emissionsOf(snapshot: Snapshot): readonly Emission[] {
-  const { tree, directory, server } = snapshot;
-  const dialect = shownDialect(server);
-  if (dialect === undefined) return [];
-  const scene = { tree, directory, dialect, facts: factsOf(snapshot), read: rememberParsing() };
-  const keyed = emit(scene).emissions.map((emission) => {
+/** Emissions that look the same to a reader are listed once. */
+function distinct(emissions: readonly Emission[]): readonly Emission[] {
+  const keyed = emissions.map((emission) => {
     const { event, context, when, origin } = emission;
     return [JSON.stringify([showText(context), event, when, origin.at]), emission] as const;
   });
@@ -88,8 +54,8 @@ export async function runContexts(args: Args, world: World): Promise<ExitCode> {
   const screen = openScreen(args, world);
   const taken = await gather(args, world);
   if (!taken.ok) return printTroubles(screen, taken.troubles);
-  const report = analyse(taken.value);
-  const listing = { report, emissions: emissionsOf(taken.value) };
+  const report = survey(taken.value);
+  const listing = { report, emissions: distinct(report.emissions) };
   world.stdout.write(
     screen.kind === 'json'
       ? formatContextsJson(listing)
