@@ -1,5 +1,6 @@
 import { dialectsOf } from './dialect/index.js';
-import { chooseDirectory, emit, shadowingDirectory } from './emit/index.js';
+import { emit } from './emit/index.js';
+import { hindranceOf } from './hindrance.js';
 import { factsOf, notesOn } from './judge/index.js';
 import {
   ASSUMPTIONS,
@@ -28,16 +29,9 @@ function hindered({ server, repository, branch }: Snapshot, problem: Problem): S
 export function survey(snapshot: Snapshot): Survey {
   const { server, repository, branch, tree, directory } = snapshot;
   const dialect = dialectsOf(server).at(-1);
-  if (dialect === undefined)
-    return hindered(snapshot, { code: 'forge-unknown', data: { forge: server.forge } });
-  if (chooseDirectory(tree, directory, dialect) === null) {
-    const looked = dialect.directories.join(', ');
-    return hindered(snapshot, { code: 'no-workflows-folder', data: { looked } });
-  }
-  const shadow = shadowingDirectory(tree, directory, dialect);
-  if (shadow !== null) {
-    const data = { directory: directory ?? '', read: shadow };
-    return hindered(snapshot, { code: 'folder-not-read', data });
+  const hindrance = hindranceOf(snapshot, dialect);
+  if (dialect === undefined || hindrance !== undefined) {
+    return hindered(snapshot, hindrance ?? { code: 'forge-unknown', data: {} });
   }
   const read = rememberParsing();
   const facts = { ...factsOf(snapshot), required: null };
