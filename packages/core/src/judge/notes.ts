@@ -10,10 +10,17 @@ import {
   timelineOf,
   type Version,
 } from '../dialect/index.js';
-import { NOTHING_KNOWN, type Problem, type Snapshot, type Verdict } from '../model/index.js';
+import {
+  type Emission,
+  NOTHING_KNOWN,
+  type Problem,
+  type Snapshot,
+  type Verdict,
+} from '../model/index.js';
 import type { ReadWorkflow } from '../parse/index.js';
-import { wantedAmong } from './judge.js';
-import { emitUnder, type Judged, type Judging, judgeUnder, requiredOf } from './judge-under.js';
+import { groundOf } from './ground-of.js';
+import { judge, wantedAmong } from './judge.js';
+import { emitUnder, type Judged, type Judging, requiredOf } from './judge-under.js';
 
 /** What a server's version is worth saying about: it is newer than what is known, or it is hidden. */
 function versionNotes({ server }: Snapshot, { dialect }: Judged): readonly Problem[] {
@@ -35,27 +42,28 @@ function dialectWithout(
   return resolve({ ...timeline, differences }, version);
 }
 
-/** Whether what is required is posted the same without some differences. */
-function postsTheSame(
+/** What is posted without some differences, where that is not the same for what is required. */
+function postedOtherwise(
   snapshot: Snapshot,
   judged: Judged,
-  judging: { readonly dialect: Dialect; readonly read: ReadWorkflow },
-): boolean {
+  { dialect, read }: { readonly dialect: Dialect; readonly read: ReadWorkflow },
+): readonly Emission[] | undefined {
   const required = requiredOf(snapshot);
-  const others = emitUnder(judging.dialect, snapshot, judging.read).emissions;
+  const others = emitUnder(dialect, snapshot, read).emissions;
   const own = wantedAmong(judged.emitted.emissions, required, judged.dialect);
-  const wanted = wantedAmong(others, required, judging.dialect);
-  return JSON.stringify(wanted) === JSON.stringify(own);
+  const wanted = wantedAmong(others, required, dialect);
+  return JSON.stringify(wanted) === JSON.stringify(own) ? undefined : others;
 }
 
 /**
  * Verdicts that would be others without a difference of the version that is known from source only. Where all
- * of them together change nothing of what is posted, none is looked at alone.
+ * of them together change nothing of what is posted, none is looked at alone. Only the kinds of verdicts are
+ * compared, so no emitters close to a missing context are looked for.
  */
 function sourceNotes(
   snapshot: Snapshot,
   judged: Judged,
-  judging: Omit<Judging, 'dialect'>,
+  { assumptions, read }: Omit<Judging, 'dialect'>,
 ): readonly Problem[] {
   const timeline = timelineOf(snapshot.server.forge);
   if (timeline === undefined || snapshot.server.version === null) return [];
@@ -64,13 +72,14 @@ function sourceNotes(
   const fromSource = timeline.differences.filter(
     (difference) => difference.evidence.kind === 'source' && hasDifference(version, difference),
   );
-  const same = (dialect: Dialect) =>
-    postsTheSame(snapshot, judged, { dialect, read: judging.read });
-  if (same(dialectWithout(timeline, fromSource, version))) return [];
+  const withoutAll = dialectWithout(timeline, fromSource, version);
+  if (postedOtherwise(snapshot, judged, { dialect: withoutAll, read }) === undefined) return [];
   return fromSource.flatMap((difference) => {
     const dialect = dialectWithout(timeline, [difference], version);
-    if (same(dialect)) return [];
-    const without = judgeUnder(snapshot, { ...judging, dialect }).verdicts;
+    const emissions = postedOtherwise(snapshot, judged, { dialect, read });
+    if (emissions === undefined) return [];
+    const ground = groundOf(snapshot, emissions, { dialect, assumptions });
+    const without = judge(requiredOf(snapshot), { ...ground, nearest: () => [] });
     return judged.verdicts.flatMap((verdict) => hangsOn(difference, verdict, without));
   });
 }
