@@ -1,12 +1,9 @@
 import assert from 'node:assert/strict';
-import { readFileSync, writeFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
-import { fileURLToPath } from 'node:url';
 import { timelines } from '@driftgate/core';
 import { main } from '../main.js';
+import { matchesGolden } from '../matches-golden.js';
 import { worldInMemory } from '../world-in-memory.js';
-
-const golden = fileURLToPath(new URL('../../src/golden/dialects.txt', import.meta.url));
 
 async function dialects(...argv: readonly string[]) {
   const { world, out, err } = worldInMemory({});
@@ -22,8 +19,7 @@ describe('driftgate dialects', () => {
   it('shows what changes between two versions, with evidence, in 80 columns', async () => {
     const { code, out, err } = await dialects('gitea', '--from', '1.25.0', '--to', '1.26.3');
     assert.deepEqual([code, err], [0, '']);
-    if (process.env['UPDATE_GOLDEN'] === '1') writeFileSync(golden, out);
-    assert.equal(out, readFileSync(golden, 'utf8'));
+    matchesGolden('dialects.txt', out);
   });
 
   it('shows every difference of every forge, each once', async () => {

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
-import { fileURLToPath } from 'node:url';
 import { nodeFiles, spawnGit } from '@driftgate/forges';
 import { demoSeed, startSimulator } from '@driftgate/simulator';
 import { main } from '../main.js';
+import { matchesGolden } from '../matches-golden.js';
 import { worldInMemory } from '../world-in-memory.js';
 
 const ALONE = {
@@ -89,11 +89,8 @@ function requiring(root: string, ...contexts: readonly string[]): readonly strin
   return ['--required', name, ...SERVER];
 }
 
-const golden = fileURLToPath(new URL('../../src/golden/', import.meta.url));
-
-function matchesGolden(name: string, actual: string): void {
-  if (process.env['UPDATE_GOLDEN'] === '1') writeFileSync(golden + name, actual);
-  assert.equal(actual, readFileSync(golden + name, 'utf8'));
+function fitsGolden(name: string, actual: string): void {
+  matchesGolden(name, actual);
   for (const line of actual.split('\n')) assert.ok(line.length <= 80, line);
 }
 
@@ -111,12 +108,9 @@ describe('driftgate diff', () => {
     const required = ['--required', '.git/rule', ...SERVER];
     const { code, out, err } = await diff(root, ['main..HEAD', ...required]);
     assert.deepEqual([code, err], [1, '']);
-    matchesGolden('diff.txt', out);
+    fitsGolden('diff.txt', out);
     const env = { GITHUB_ACTIONS: 'true' };
-    matchesGoldenWide(
-      'diff.annotations.txt',
-      (await diff(root, ['main', ...required], { env })).out,
-    );
+    matchesGolden('diff.annotations.txt', (await diff(root, ['main', ...required], { env })).out);
     const json = JSON.parse((await diff(root, ['main...HEAD', '--json', ...required])).out);
     assert.deepEqual([json.exitCode, json.from, json.to], [1, 'main', 'HEAD']);
     assert.deepEqual(
@@ -203,12 +197,6 @@ describe('driftgate diff', () => {
     assert.doesNotMatch(execFileSync('ls', { cwd: root, encoding: 'utf8' }), /pwned/);
   });
 });
-
-/** Annotations are not wrapped. */
-function matchesGoldenWide(name: string, actual: string): void {
-  if (process.env['UPDATE_GOLDEN'] === '1') writeFileSync(golden + name, actual);
-  assert.equal(actual, readFileSync(golden + name, 'utf8'));
-}
 
 describe('driftgate diff cannot verify', () => {
   const cases: readonly (readonly [string, readonly string[], RegExp])[] = [

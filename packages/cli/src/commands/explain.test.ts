@@ -1,16 +1,8 @@
 import assert from 'node:assert/strict';
-import { readFileSync, writeFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
-import { fileURLToPath } from 'node:url';
 import { main } from '../main.js';
+import { matchesGolden } from '../matches-golden.js';
 import { type WorldSeed, worldInMemory } from '../world-in-memory.js';
-
-const golden = fileURLToPath(new URL('../../src/golden/', import.meta.url));
-
-function matchesGolden(name: string, actual: string): void {
-  if (process.env['UPDATE_GOLDEN'] === '1') writeFileSync(golden + name, actual);
-  assert.equal(actual, readFileSync(golden + name, 'utf8'));
-}
 
 const JOB = '    runs-on: x\n';
 const files = {

@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
-import { readFileSync, writeFileSync } from 'node:fs';
 import { describe, it, type TestContext } from 'node:test';
-import { fileURLToPath } from 'node:url';
 import { type Seed, type SeedPull, type Simulator, startSimulator } from '@driftgate/simulator';
 import { main } from '../main.js';
+import { matchesGolden } from '../matches-golden.js';
 import { worldInMemory } from '../world-in-memory.js';
 
 const workflow = (name: string, job: string, trigger: string): string =>
@@ -72,8 +71,6 @@ function post(simulator: Simulator, number: number, ...contexts: readonly string
 const asPredicted = (simulator: Simulator, number: number): void =>
   post(simulator, number, TEST, PUSHED, ...(number % 2 === 0 ? [DOCS] : []));
 
-const golden = fileURLToPath(new URL('../../src/golden/verify.txt', import.meta.url));
-
 const STORIES: Readonly<Record<string, Story>> = {
   'as predicted': { required: [TEST, PUSHED], pulls: 20, post: asPredicted },
   'a path filter, and a bot': {
@@ -109,8 +106,7 @@ it('driftgate verify compares predictions with reality, at 80 columns', async (t
     told.push(`=== ${name}: exit ${code}\n${out}${err}`);
   }
   const text = told.join('\n');
-  if (process.env['UPDATE_GOLDEN'] === '1') writeFileSync(golden, text);
-  assert.equal(text, readFileSync(golden, 'utf8'));
+  matchesGolden('verify.txt', text);
   for (const line of text.split('\n')) assert.ok(line.length <= 80, line);
 });
 

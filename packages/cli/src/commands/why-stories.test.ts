@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
-import { readFileSync, writeFileSync } from 'node:fs';
 import { it } from 'node:test';
-import { fileURLToPath } from 'node:url';
 import { ask, CI, post, type Story, TEST } from './why-stage.js';
+import { matchesGolden } from '../matches-golden.js';
 
 const DOCS = `name: Docs
 on:
@@ -18,8 +17,6 @@ jobs:
   build:
     runs-on: x
 `;
-const golden = fileURLToPath(new URL('../../src/golden/why.txt', import.meta.url));
-
 const STORIES: Readonly<Record<string, Story>> = {
   'it can merge': { required: [TEST], after: post(TEST, 'success') },
   'the branch is older than the workflow': {
@@ -138,7 +135,6 @@ it('driftgate why tells what keeps a pull request back, at 80 columns', async (t
     told.push(`=== ${name}: exit ${code}\n${out}${err}`);
   }
   const text = told.join('\n');
-  if (process.env['UPDATE_GOLDEN'] === '1') writeFileSync(golden, text);
-  assert.equal(text, readFileSync(golden, 'utf8'));
+  matchesGolden('why.txt', text);
   for (const line of text.split('\n')) assert.ok(line.length <= 80, line);
 });
