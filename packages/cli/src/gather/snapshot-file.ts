@@ -31,7 +31,10 @@ function isServer(value: unknown): boolean {
 }
 
 function isGovernance(value: unknown): boolean {
-  if (!isObject(value) || !['protections', 'branch', 'file'].includes(String(value['source'])))
+  if (
+    !isObject(value) ||
+    !['protections', 'branch', 'rules', 'file'].includes(String(value['source']))
+  )
     return false;
   if (value['kind'] === 'unprotected') return true;
   if (!isTextOrNull(value['rule'])) return false;

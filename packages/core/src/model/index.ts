@@ -14,6 +14,12 @@ export {
 export { type Facts, NO_FACTS } from './facts.js';
 export type { Happening, PullRequestEvent, Push } from './happening.js';
 export { type Known, NOTHING_KNOWN, type Variables } from './known.js';
+export type {
+  MergeQueue,
+  RequiredContext,
+  RequiredWorkflow,
+  RequirementLayers,
+} from './layers.js';
 export type { Attempt, Problem } from './problem.js';
 export { happeningsOf, type PullRequest } from './pull-request.js';
 export type { Counts, Report } from './report.js';

@@ -1,4 +1,5 @@
 import type { Known } from './known.js';
+import type { RequirementLayers } from './layers.js';
 
 /** A file of the repository: `path` relative to its root with forward slashes, `text` decoded as UTF-8. */
 export interface SourceFile {
@@ -38,8 +39,11 @@ export interface Protection {
   readonly createdAt: string | null;
 }
 
-/** Where the requirements were read. `branch` is the view of them that everybody who may read the code gets. */
-export type RequirementSource = 'protections' | 'branch' | 'file';
+/**
+ * Where the requirements were read. `branch` is the view of them that everybody who may read the code gets;
+ * `rules` GitHub's rulesets together with its classic protection.
+ */
+export type RequirementSource = 'protections' | 'branch' | 'rules' | 'file';
 
 /**
  * What governs the branch. `rule` is the governing rule's name, `null` where the source does not tell it.
@@ -54,6 +58,7 @@ export type Governance =
       readonly rule: string | null;
       readonly required: readonly string[];
       readonly source: RequirementSource;
+      readonly layers?: RequirementLayers;
     };
 
 export interface RepositoryName {

@@ -8,6 +8,7 @@ export function serverInWords(server: Server, quote: Quote): string {
 
 const SOURCE: Readonly<Record<Governance['source'], string>> = {
   protections: 'the branch protections',
+  rules: 'the rulesets and the branch protection',
   branch: 'the branch, as readers see it',
   file: 'the file',
 };
