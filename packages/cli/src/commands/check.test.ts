@@ -105,6 +105,32 @@ describe('driftgate check --required', () => {
     assert.equal(code, 0);
   });
 
+  it('adds up what several files require, and says nothing of a file that requires nothing', async () => {
+    const seed = {
+      ...files,
+      a: 'CI / test (pull_request)\n',
+      b: '["Nope"]',
+      c: '{"name": "main", "protected": false}',
+    };
+    const both = await judge({ files: seed }, ...server, '--required', 'a', '--required', 'b');
+    assert.deepEqual([both.code, both.err], [1, '']);
+    assert.match(both.out, /✗ Nope +never/);
+    assert.match(both.out, /^1 of 2 required contexts can wedge a pull request/m);
+    const free = await judge({ files: seed }, ...server, '--required', 'a', '--required=c');
+    assert.deepEqual([free.code, free.err], [0, '']);
+    assert.match(free.out, /^1 of 1 required context arrives on every pull request$/m);
+  });
+
+  it('is 2 when several files speak of different branches, unless one is named', async () => {
+    const seed = { ...files, a: 'CI / *\n', b: '{"name": "next", "protected": false}' };
+    const asked = ['--required', 'a', '--required', 'b'] as const;
+    const { code, err } = await judge({ files: seed }, ...server, ...asked);
+    assert.equal(code, 2);
+    assert.match(err, /a speaks of the branch main, b of next/);
+    const named = await judge({ files: seed }, ...server, ...asked, '--branch', 'next');
+    assert.equal(named.code, 0);
+  });
+
   it('is 2 for a file that is not there, or not UTF-8', async () => {
     const { code, err } = await judge({ files }, ...server, '--required', 'nope');
     assert.equal(code, 2);

@@ -10,15 +10,18 @@ import { gatherSnapshot } from '../gather/index.js';
 import { openScreen, printTroubles } from '../screen/index.js';
 import type { World } from '../world.js';
 
-const GATHERING = ['from', 'dir', 'repo', 'branch', 'server', 'token-env', 'required', 'facts'];
+const SELECTING = ['from', 'dir', 'repo', 'branch', 'server', 'token-env'];
+const TELLING = ['required', 'facts', 'callee'];
 
 /** The options that make another command see the same snapshot, as they were typed. */
 function sameOptions(args: Args): readonly (readonly [string, string])[] {
-  const single = GATHERING.flatMap((name) => {
+  const given = (name: string): readonly string[] => {
     const value = textOf(args, name);
-    return value === undefined ? [] : [[name, value] as const];
-  });
-  return [...single, ...textsOf(args, 'callee').map((value) => ['callee', value] as const)];
+    return value === undefined ? textsOf(args, name) : [value];
+  };
+  return [...SELECTING, ...TELLING].flatMap((name) =>
+    given(name).map((value) => [name, value] as const),
+  );
 }
 
 /** `driftgate explain`: the whole chain from a requirement to the lines that decide over it. */

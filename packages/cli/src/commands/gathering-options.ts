@@ -67,7 +67,9 @@ export const gathering: readonly Option[] = [
     name: 'required',
     value: 'FILE',
     offer: 'file',
-    about: 'what is required: one context a line, or the JSON of a protection; - reads it here',
+    many: true,
+    about:
+      'what is required: one context a line, or the JSON of a protection; - reads it here; may be repeated',
   },
   ...facts,
 ];

@@ -1,5 +1,5 @@
 import type { Server } from '@driftgate/core';
-import { type Args, textOf } from '../args/index.js';
+import { type Args, textsOf } from '../args/index.js';
 import type { World } from '../world.js';
 import { oneRepository, readToldFacts, type ToldFacts, withTold } from './facts.js';
 import { readQuestion } from './question.js';
@@ -37,7 +37,7 @@ async function takeNew(
   const repository = oneRepository(read.value.repository, told);
   if (!repository.ok) return repository;
   const question = { ...read.value, repository: repository.value };
-  const required = textOf(args, 'required');
+  const required = textsOf(args, 'required');
   const sources = readFiles === undefined ? { alsoFor } : { alsoFor, read: readFiles };
   return takeSnapshot(world, question, { required, ...sources });
 }

@@ -1,5 +1,5 @@
 import type { RepositoryName, Server } from '@driftgate/core';
-import { type Args, textOf } from '../args/index.js';
+import { type Args, textOf, textsOf } from '../args/index.js';
 import type { World } from '../world.js';
 import { readRepository } from './names.js';
 import { type Gathered, gathered, trouble } from './result.js';
@@ -35,7 +35,7 @@ function chooseServer(args: Args, world: World, now: Server): Gathered<ServerCho
   const asked = textOf(args, 'server');
   if (asked !== undefined) return readServer(asked);
   const host = variable(world, 'GITEA_HOST');
-  if (host !== undefined && textOf(args, 'required') === undefined)
+  if (host !== undefined && textsOf(args, 'required').length === 0)
     return gathered({ kind: 'ask', host });
   return gathered({ kind: 'named', server: now });
 }

@@ -6,6 +6,11 @@ import { readRequired, type RequiredText } from './required-text.js';
 import { type Gathered, gathered, trouble } from './result.js';
 import { readTextFile } from './text-file.js';
 
+/** Which branch is asked about, of which server; `branchGiven`: it is not the default. */
+export type RequiredQuestion = Pick<Question, 'branch' | 'branchGiven'> & {
+  readonly server: Server;
+};
+
 /** What a file requires, and of which branch. */
 export interface RequiredFile {
   readonly governance: Governance;
@@ -31,7 +36,7 @@ function forBranch(
 export async function readRequiredFile(
   world: World,
   path: string,
-  { branch, branchGiven, server }: Omit<Question, 'server'> & { readonly server: Server },
+  { branch, branchGiven, server }: RequiredQuestion,
 ): Promise<Gathered<RequiredFile>> {
   const text = await readTextFile(world, path);
   if (!text.ok) return text;

@@ -3,7 +3,7 @@ import type { ForgeReader } from '@driftgate/forges';
 import type { World } from '../world.js';
 import { askGovernance, askServer, openTransport } from './forge.js';
 import type { Question } from './question.js';
-import { readRequiredFile } from './required-file.js';
+import { readRequiredFiles } from './required-files.js';
 import { type Gathered, gathered, trouble } from './result.js';
 import { type Checkout, readCheckout } from './tree.js';
 
@@ -17,11 +17,11 @@ export interface Taken {
 export type ReadFiles = (servers: readonly Server[]) => Promise<Gathered<Checkout>>;
 
 /**
- * Where to gather: `required` is a file of requirements; the folders that `alsoFor` reads are read too; `read`
+ * Where to gather: `required` are files of requirements; the folders that `alsoFor` reads are read too; `read`
  * reads the files where it is not the checkout that counts.
  */
 export interface Sources {
-  readonly required: string | undefined;
+  readonly required: readonly string[];
   readonly alsoFor: readonly Server[];
   readonly read?: ReadFiles;
 }
@@ -65,11 +65,11 @@ function assemble(world: World, parts: Omit<Snapshot, 'format' | 'takenAt'>): Sn
 async function takeFromFile(
   world: World,
   question: Question,
-  sources: Sources & { readonly required: string },
+  sources: Sources,
 ): Promise<Gathered<Taken>> {
   const server = await settleServer(world, question);
   if (!server.ok) return server;
-  const file = await readRequiredFile(world, sources.required, {
+  const file = await readRequiredFiles(world, sources.required, {
     ...question,
     server: server.value,
   });
@@ -108,8 +108,7 @@ export function takeSnapshot(
   question: Question,
   sources: Sources,
 ): Promise<Gathered<Taken>> {
-  const { required } = sources;
-  return required === undefined
+  return sources.required.length === 0
     ? takeFromServer(world, question, sources)
-    : takeFromFile(world, question, { ...sources, required });
+    : takeFromFile(world, question, sources);
 }
