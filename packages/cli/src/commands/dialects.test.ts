@@ -52,7 +52,7 @@ describe('driftgate dialects', () => {
     [['--from', '1.2'], /a version of which forge/],
     [['gitea', '--to', 'new'], /--to new is no version/],
     [['forgejo', '--to', 'gitea@1.27.0'], /no timeline in common/],
-    [['--from', 'github@1'], /what github posts is not known yet/],
+    [['--from', 'codeberg@1'], /what codeberg posts is not known yet/],
     [['gitae'], /did you mean gitea/],
   ] as const) {
     it(`is 2 for ${argv.join(' ')}`, async () => {

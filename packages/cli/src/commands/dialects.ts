@@ -41,12 +41,14 @@ function chooseTimelines(
     });
   if (only === undefined && typed.length > 0)
     return trouble('a version of which forge?', {
-      remedy: 'say driftgate dialects gitea, or forgejo',
+      remedy: 'say driftgate dialects gitea, forgejo or github',
     });
   const chosen = timelines.filter(({ forge }) => only === undefined || forge === only);
   return chosen.length > 0
     ? gathered(chosen)
-    : trouble(`what ${only} posts is not known yet`, { remedy: 'known are gitea and forgejo' });
+    : trouble(`what ${only} posts is not known yet`, {
+        remedy: 'known are gitea, forgejo and github',
+      });
 }
 
 function versionIn(timeline: Timeline, typed: Typed | undefined): Gathered<Version | null> {

@@ -153,7 +153,7 @@ const diffing: Command = {
 const dialects: Command = {
   name: 'dialects',
   summary: 'what server versions differ in, and how that is known',
-  usage: 'driftgate dialects [gitea|forgejo] [--from VERSION] [--to VERSION] [--json]',
+  usage: 'driftgate dialects [gitea|forgejo|github] [--from VERSION] [--to VERSION] [--json]',
   options: [
     { name: 'from', value: 'VERSION', about: 'only what came after this version, such as 1.26.3' },
     { name: 'to', value: 'VERSION', about: 'only up to this version', default: 'the newest known' },
@@ -162,8 +162,8 @@ const dialects: Command = {
   operands: [
     {
       name: 'forge',
-      about: 'gitea or forgejo; else both',
-      offer: ['gitea', 'forgejo'],
+      about: 'gitea, forgejo or github; else all',
+      offer: ['gitea', 'forgejo', 'github'],
       optional: true,
     },
   ],

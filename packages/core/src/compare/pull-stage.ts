@@ -1,6 +1,13 @@
-import type { Condition, Emission } from '../model/index.js';
+import {
+  type Condition,
+  type Emission,
+  allOf,
+  ALWAYS,
+  anyOf,
+  never,
+  notOf,
+} from '../model/index.js';
 import { admits } from '../pattern/index.js';
-import { allOf, ALWAYS, anyOf, never, notOf } from '../trigger/index.js';
 
 type PathsAtom = Extract<Condition, { kind: 'paths' }>;
 

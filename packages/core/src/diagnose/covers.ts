@@ -1,5 +1,5 @@
-import type { Condition, Push } from '../model/index.js';
-import { ALWAYS, holds, never } from '../trigger/index.js';
+import { type Condition, type Push, ALWAYS, never } from '../model/index.js';
+import { holds } from '../trigger/index.js';
 
 /** More path filters than this are not tried out: every one doubles the ways. */
 const MOST = 6;

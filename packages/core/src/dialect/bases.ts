@@ -18,6 +18,7 @@ export const REVIEW_REQUESTS: readonly string[] = ['review_requested', 'review_r
 export const giteaBase: Behaviour = {
   directories: ['.gitea/workflows', '.github/workflows'],
   yaml: 'v3',
+  parser: 'act',
   fileLimit: null,
   invalidFile: 'ignored',
   nullJob: 'loses-event',
@@ -38,6 +39,9 @@ export const giteaBase: Behaviour = {
   scopedWorkflows: false,
   filterEngine: 'act',
   filteredOut: 'nothing',
+  contextText: 'workflow-job-event',
+  targetFile: 'base',
+  filteredPaths: null,
   workflowName: 'verbatim',
   jobName: 'literal',
   expressions: 'act',

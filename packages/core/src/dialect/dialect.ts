@@ -18,8 +18,10 @@ export interface Dialect {
 
   /** Workflow directories in the order of precedence: the first existing one is read, the others are not. */
   readonly directories: readonly string[];
-  /** The Go YAML library that reads the files. */
-  readonly yaml: 'v3' | 'v4';
+  /** Who reads the YAML: a Go library, or GitHub's parser with the core schema of YAML 1.2. */
+  readonly yaml: 'v3' | 'v4' | 'core';
+  /** The parser that makes workflows of it: the one in Go that Gitea and Forgejo share, or GitHub's. */
+  readonly parser: 'act' | 'github';
   /** Bytes after which a workflow file is silently cut, or `null`. */
   readonly fileLimit: number | null;
   /** A file that cannot be read: it is ignored, its jobs run on every event, or it posts a failing placeholder. */
@@ -63,6 +65,12 @@ export interface Dialect {
   /** A workflow whose event came but whose filters did not let it through: nothing, or `skipped` where required. */
   readonly filteredOut: 'nothing' | 'skipped-where-required';
 
+  /** What a context is made of: the workflow's name, the job's and the event; or the job's name alone. */
+  readonly contextText: 'workflow-job-event' | 'job';
+  /** Which commit's file runs for `pull_request_target`: the base branch's, or the default branch's. */
+  readonly targetFile: 'base' | 'default-branch';
+  /** How many changed files path filters look at, or `null` for all. */
+  readonly filteredPaths: number | null;
   /** A workflow's name in contexts: verbatim (also empty), or trimmed with the file's base name for none. */
   readonly workflowName: 'verbatim' | 'trimmed-or-file';
   /**
@@ -86,8 +94,8 @@ export interface Dialect {
   readonly matrixExpressions: 'literal' | 'evaluated';
   /** A matrix without any combination: one job without suffix, or none. */
   readonly emptyMatrix: 'one' | 'none';
-  /** `jobs.<id>.uses`: the caller alone, children named by their own workflow, or by the calling one. */
-  readonly reusable: 'caller' | 'callee-children' | 'caller-children';
+  /** `jobs.<id>.uses`: the caller alone, children named by their own workflow, by the calling one, or `caller / child`. */
+  readonly reusable: 'caller' | 'callee-children' | 'caller-children' | 'joined-names';
   /** `needs` on a job that does not exist: the job stays pending, or the whole run fails. */
   readonly unknownNeed: 'pending' | 'fails-run';
   /** `runs-on` reading a matrix key that a combination does not have: no matter, or the whole run fails. */
@@ -99,10 +107,10 @@ export interface Dialect {
 
   /** Which of several matching protection rules governs: by priority first, or plain names before globs. */
   readonly ruleOrder: 'priority' | 'plain-first';
-  /** The engine that reads required patterns. */
-  readonly requirementGlob: 'gobwas' | 'regexp-lenient' | 'regexp-strict';
+  /** The engine that reads required patterns; `literal` takes them as they stand. */
+  readonly requirementGlob: 'gobwas' | 'regexp-lenient' | 'regexp-strict' | 'literal';
   /** How the statuses that match the required patterns are judged together. */
-  readonly aggregation: 'first-match' | 'worst-match' | 'combined';
+  readonly aggregation: 'first-match' | 'worst-match' | 'combined' | 'every-match';
   /** Whether `skipped` is better than `success` when the worst of several statuses is taken. */
   readonly skippedRanks: boolean;
   /** Whether a `warning` status fails a combined judgement. */

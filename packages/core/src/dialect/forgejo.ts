@@ -7,6 +7,7 @@ const source = (reference: string): Difference['evidence'] => ({ kind: 'source',
 /** Forgejo from 7.0 on. 11.0.15 and 15.0.3 are recorded; the versions between are known from source. */
 export const forgejo: Timeline = {
   forge: 'forgejo',
+  rolling: false,
   oldest: '7.0.0',
   lines: [
     '7.0.16',

@@ -7,6 +7,7 @@ const source = (reference: string): Difference['evidence'] => ({ kind: 'source',
 /** Gitea from 1.21 on. Versions between the recorded ones are known from source by tag. */
 export const gitea: Timeline = {
   forge: 'gitea',
+  rolling: false,
   oldest: '1.21.0',
   lines: ['1.21.11', '1.22.6', '1.23.8', '1.24.7', '1.25.5', '1.26.3', '1.27.0'],
   base: giteaBase,

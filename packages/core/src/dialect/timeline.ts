@@ -30,6 +30,8 @@ export interface Timeline {
   readonly forge: ForgeName;
   readonly base: Behaviour;
   readonly oldest: string;
+  /** Whether a server without a version is the newest of the line, which has none; else it only hides it. */
+  readonly rolling: boolean;
   /** The newest version that is known of each line, oldest line first; the last is the newest known. */
   readonly lines: readonly string[];
   readonly differences: readonly Difference[];

@@ -12,10 +12,13 @@ import {
   type State,
   type Trigger,
   type Workflow,
+  ALWAYS,
+  allOf,
+  notOf,
 } from '../model/index.js';
 import type { Parsed } from '../parse/index.js';
 import { compileGlob, compileRequirement } from '../pattern/index.js';
-import { ALWAYS, allOf, notOf, type Reach, reach } from '../trigger/index.js';
+import { type Reach, reach } from '../trigger/index.js';
 import { concurrencyGroup } from './concurrency-group.js';
 import { contextOf, contextText } from './context-text.js';
 

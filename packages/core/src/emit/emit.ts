@@ -1,17 +1,19 @@
 import type { Dialect } from '../dialect/index.js';
 import type { Surroundings } from '../expand/index.js';
-import type {
-  Condition,
-  Counts,
-  Emission,
-  Facts,
-  Problem,
-  SourceFile,
-  Tree,
-  Workflow,
+import {
+  type Condition,
+  type Counts,
+  type Emission,
+  type Facts,
+  type Problem,
+  type SourceFile,
+  type Tree,
+  type Workflow,
+  allOf,
+  never,
+  notOf,
 } from '../model/index.js';
 import type { Parsed, ReadWorkflow } from '../parse/index.js';
-import { allOf, never, notOf } from '../trigger/index.js';
 import { chooseDirectory, chooseFiles } from './choose-files.js';
 import { emitFile, type FileEmissions } from './emit-file.js';
 

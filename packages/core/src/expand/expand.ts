@@ -30,7 +30,12 @@ export interface Surroundings {
 }
 
 /** How deep servers follow calls (Gitea services/actions/reusable_workflow.go; Forgejo jobparser). */
-const DEPTH = { 'callee-children': 9, 'caller-children': 5, caller: 0 } as const;
+const DEPTH = {
+  'callee-children': 9,
+  'caller-children': 5,
+  'joined-names': 9,
+  caller: 0,
+} as const;
 
 function baseName(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1);

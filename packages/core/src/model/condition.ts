@@ -32,7 +32,7 @@ export type Condition =
   | {
       readonly kind: 'activity';
       readonly types: readonly string[];
-      readonly engine: 'gobwas' | 'regexp-lenient' | 'regexp-strict';
+      readonly engine: 'gobwas' | 'regexp-lenient' | 'regexp-strict' | 'literal';
       readonly at?: Span;
     }
   | { readonly kind: 'unmarked'; readonly markers: readonly string[] };

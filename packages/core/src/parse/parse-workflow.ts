@@ -10,7 +10,6 @@ import type {
 } from '../model/index.js';
 import {
   entryOf,
-  fitShape,
   followAlias,
   mergedMapping,
   readYaml,
@@ -20,7 +19,7 @@ import {
 } from '../yaml/index.js';
 import { readConcurrency, readJobs, textAt } from './read-jobs.js';
 import { readTriggers } from './read-triggers.js';
-import { detectedWorkflow, parsedWorkflow } from './shapes.js';
+import { detectedWorkflow, misfitsOf, parsedWorkflow } from './shapes.js';
 
 /**
  * A workflow file as one server version reads it. `invalid` at the stage `events`: not even its events are
@@ -86,7 +85,7 @@ function invalid(
 
 function parseRoot(document: YamlDocument, root: YamlMapping, dialect: Dialect): Parsed {
   const path = document.file;
-  const detected = fitShape(document, root, detectedWorkflow);
+  const detected = misfitsOf(document, root, { dialect, shape: detectedWorkflow });
   if (detected.length > 0) return invalid(path, detected);
   const on = entryOf(root, 'on');
   if (on === undefined) {
@@ -94,7 +93,7 @@ function parseRoot(document: YamlDocument, root: YamlMapping, dialect: Dialect):
   }
   const triggers = readTriggers(on.value, { document, dialect });
   if (triggers.value === undefined) return invalid(path, triggers.problems);
-  const misfits = fitShape(document, root, parsedWorkflow);
+  const misfits = misfitsOf(document, root, { dialect, shape: parsedWorkflow });
   if (misfits.length > 0) return invalid(path, misfits, triggers.value);
   const jobs = readJobs(root, { document, dialect });
   if (jobs.value === undefined) {

@@ -10,7 +10,6 @@ import type {
 } from '../model/index.js';
 import {
   entryOf,
-  fitShape,
   followAlias,
   mergedMapping,
   scalarValue,
@@ -19,7 +18,7 @@ import {
   type YamlDocument,
 } from '../yaml/index.js';
 import { allOf, refuse } from './refusal.js';
-import { parsedJob } from './shapes.js';
+import { misfitsOf, parsedJob } from './shapes.js';
 
 interface Reading {
   readonly document: YamlDocument;
@@ -101,12 +100,12 @@ function makeJob(
   };
 }
 
-function readJob(entry: YamlEntry, { document }: Reading): Attempt<Job> {
+function readJob(entry: YamlEntry, { document, dialect }: Reading): Attempt<Job> {
   const key = entry.key;
   if (key.kind !== 'scalar') {
     return refuse(document, key, { code: 'key-not-text', data: { found: key.kind } });
   }
-  const misfits = fitShape(document, entry.value, parsedJob);
+  const misfits = misfitsOf(document, entry.value, { dialect, shape: parsedJob });
   const mapping = mergedMapping(document, entry.value);
   if (misfits.length > 0 || mapping === undefined) return { problems: misfits };
   return { value: makeJob(entry, key.text, { document, mapping }), problems: [] };

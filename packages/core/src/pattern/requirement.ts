@@ -4,8 +4,8 @@ import { readGoRegexp } from './go-regexp.js';
 import { translateGlob } from './regexp-glob.js';
 import type { Refusal } from './rx.js';
 
-/** The engine that reads globs: required patterns, names of branch rules, activity types. */
-type GlobEngine = 'gobwas' | 'regexp-lenient' | 'regexp-strict';
+/** The engine that reads globs: required patterns, names of branch rules, activity types. `literal` knows no globs. */
+export type GlobEngine = 'gobwas' | 'regexp-lenient' | 'regexp-strict' | 'literal';
 
 /**
  * A compiled glob. `literal` is the only text it matches, where it has no special character. `uncompilable`: the server drops it; `unknown`: what the server makes of it is not known.
@@ -38,7 +38,7 @@ const SPECIAL = /[*?[\]{}\\]/;
 
 /** Compiles a glob with the engine of a dialect. With a separator, `*` and `?` do not take it. */
 export function compileGlob(pattern: string, engine: GlobEngine, separator: '' | '/'): Glob {
-  if (!SPECIAL.test(pattern)) {
+  if (engine === 'literal' || !SPECIAL.test(pattern)) {
     return { kind: 'matcher', matches: (text) => text === pattern, literal: pattern };
   }
   if (engine === 'gobwas') {

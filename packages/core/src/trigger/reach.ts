@@ -1,6 +1,14 @@
 import type { Dialect } from '../dialect/index.js';
-import type { Condition, EventFilter, Filter, Trigger } from '../model/index.js';
-import { allOf, ALWAYS, anyOf, never } from './formula.js';
+import {
+  ALWAYS,
+  allOf,
+  anyOf,
+  type Condition,
+  type EventFilter,
+  type Filter,
+  never,
+  type Trigger,
+} from '../model/index.js';
 
 /**
  * Which happenings of an event reach a workflow. `starts`: the kind of happening fits (activity, no skip

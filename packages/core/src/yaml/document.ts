@@ -1,7 +1,7 @@
 import type { YamlNode } from '../model/index.js';
 
-/** Which of Go's YAML libraries reads: gopkg.in/yaml.v3 (and go.yaml.in/yaml/v3), or go.yaml.in/yaml/v4. */
-export type YamlEngine = 'v3' | 'v4';
+/** Who reads: Go's gopkg.in/yaml.v3 (and go.yaml.in/yaml/v3) or go.yaml.in/yaml/v4; or GitHub, by the core schema of YAML 1.2. */
+export type YamlEngine = 'v3' | 'v4' | 'core';
 
 /**
  * The first document of a file. `text` is what was parsed (possibly cut), `root` is `null` for a file without

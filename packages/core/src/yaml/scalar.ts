@@ -1,5 +1,6 @@
 import type { Value, YamlScalar } from '../model/index.js';
 import { decodeBase64 } from './base64.js';
+import { coreValue } from './core-scalar.js';
 import type { YamlEngine } from './document.js';
 import { goNumber } from './number.js';
 import { goTime } from './timestamp.js';
@@ -56,10 +57,11 @@ function taggedValue(scalar: YamlScalar, name: string, engine: YamlEngine): Valu
 }
 
 /**
- * The value of a scalar as Go's `any` gets it (yaml.v3 resolve.go), or `null` where Go refuses the text for
- * its explicit tag (`!!int x`).
+ * The value of a scalar as Go's `any` gets it (yaml.v3 resolve.go), or as GitHub reads it; `null` where Go refuses
+ * the text for its explicit tag (`!!int x`).
  */
 export function resolveScalar(scalar: YamlScalar, engine: YamlEngine): Value | null {
+  if (engine === 'core') return coreValue(scalar);
   const { tag, text } = scalar;
   if (tag === null) {
     if (scalar.style !== 'plain') return { kind: 'string', value: text };

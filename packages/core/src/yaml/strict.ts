@@ -34,6 +34,7 @@ const COLON = 58;
 const NAMES: Readonly<Record<YamlEngine, RegExp>> = {
   v3: /^[\w-]+$/,
   v4: /^[!-+\--9;-Z\\^-z|~]+$/,
+  core: /^[!-+\--9;-Z\\^-z|~]+$/,
 };
 /** Every escape; the first group matches those that Go has not: a slash, a surrogate, what is no character. */
 const ESCAPES = /\\(?:(\/|u[dD][89a-fA-F]|U(?!000|0010)|U0000[dD][89a-fA-F])|[\s\S])/g;

@@ -1,8 +1,10 @@
 import type { Governance, Report, Server } from '@driftgate/core';
 import type { Quote } from '../inert.js';
 
-/** `gitea 1.26.3`, or says that the version is not known. */
+/** `gitea 1.26.3`, or says that the version is not known; `github`, which has none, or `ghes 3.19.0`. */
 export function serverInWords(server: Server, quote: Quote): string {
+  if (server.forge === 'github')
+    return server.version === null ? 'github' : `ghes ${quote(server.version)}`;
   return `${server.forge} ${server.version === null ? 'of unknown version' : quote(server.version)}`;
 }
 

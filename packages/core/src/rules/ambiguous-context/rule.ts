@@ -1,8 +1,7 @@
 import { compareVersions, type Dialect } from '../../dialect/index.js';
 import { BRANCHES, namesBut, onlyName } from '../../language/index.js';
 import { ARRIVALS, solve, type Space } from '../../judge/index.js';
-import { type Emission, exactText } from '../../model/index.js';
-import { allOf } from '../../trigger/index.js';
+import { type Emission, exactText, allOf } from '../../model/index.js';
 import { groupBy, inFile, landing } from '../lookups.js';
 import { type Found, makeRule, type RuleFacts } from '../rule.js';
 

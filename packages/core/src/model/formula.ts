@@ -1,4 +1,4 @@
-import type { Condition } from '../model/index.js';
+import type { Condition } from './condition.js';
 
 export const ALWAYS: Condition = { kind: 'always' };
 

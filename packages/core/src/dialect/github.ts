@@ -1,0 +1,78 @@
+import type { Behaviour, Difference, Timeline } from './timeline.js';
+
+const source = (reference: string): Difference['evidence'] => ({ kind: 'source', reference });
+
+/** GitHub Enterprise Server 3.14, as its documentation and the public parser of actions/runner have it. */
+const githubBase: Behaviour = {
+  directories: ['.github/workflows'],
+  yaml: 'core',
+  parser: 'github',
+  fileLimit: null,
+  invalidFile: 'ignored',
+  nullJob: 'invalid',
+  onAliases: 'followed',
+  scalarFilter: 'list',
+  nullFilter: 'invalid',
+  numberInFilter: 'text',
+  listUnderEvent: 'invalid',
+  textUnderEvent: 'invalid',
+  dispatchInputs: 'accepted',
+  callInputs: 'inputs-outputs',
+  skipMarkers: ['[skip ci]', '[ci skip]', '[no ci]', '[skip actions]', '[actions skip]'],
+  targetSuffix: 'pull_request_target',
+  silentActivities: [],
+  reviewStatuses: true,
+  tagPassesPaths: true,
+  disabledTarget: 'stops',
+  scopedWorkflows: false,
+  filterEngine: 'act',
+  filteredOut: 'nothing',
+  contextText: 'job',
+  targetFile: 'base',
+  filteredPaths: 300,
+  workflowName: 'verbatim',
+  jobName: 'evaluated',
+  expressions: 'runner',
+  unclosedQuote: 'failed',
+  nameCut: 'bytes',
+  githubScope: true,
+  duplicateNames: 'kept',
+  matrixScalar: 'wrapped',
+  matrixExpressions: 'evaluated',
+  emptyMatrix: 'one',
+  reusable: 'joined-names',
+  unknownNeed: 'fails-run',
+  missingDimension: 'ignored',
+  concurrency: 'ignored',
+  skippedJob: 'skipped',
+  ruleOrder: 'plain-first',
+  requirementGlob: 'literal',
+  aggregation: 'every-match',
+  skippedRanks: false,
+  warningFails: true,
+};
+
+/** GitHub Enterprise Server by version, and github.com as the newest of them. */
+export const github: Timeline = {
+  forge: 'github',
+  rolling: true,
+  oldest: '3.14.0',
+  lines: ['3.14.0', '3.15.0', '3.16.0', '3.17.0', '3.18.0', '3.19.0', '3.20.0', 'github.com'],
+  base: githubBase,
+  differences: [
+    {
+      id: 'target-default-branch',
+      since: ['3.20.0'],
+      about: 'pull_request_target runs the workflow file of the default branch, not of the base',
+      change: { targetFile: 'default-branch' },
+      evidence: source('docs.github.com, events-that-trigger-workflows, pull_request_target'),
+    },
+    {
+      id: 'more-filtered-paths',
+      since: ['github.com'],
+      about: 'path filters look at the first 3,000 changed files, before at the first 300',
+      change: { filteredPaths: 3000 },
+      evidence: source('docs.github.com, triggering-a-workflow, paths (github.com only)'),
+    },
+  ],
+};
