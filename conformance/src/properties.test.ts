@@ -201,6 +201,8 @@ const happening: fc.Arbitrary<Happening> = fc.oneof(
     message,
     title: fc.constantFrom('work', 'rest [no ci]'),
     fork: fc.boolean(),
+    draft: fc.boolean(),
+    trusted: fc.boolean(),
   }),
 );
 const remote: SourceFile = { ...called, path: 'remote.yml' };

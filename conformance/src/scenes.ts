@@ -47,6 +47,8 @@ function pullRequest(
     number: 1,
     title: each.title ?? 'work',
     fork: false,
+    draft: (each.title ?? '').startsWith('WIP:'),
+    trusted: true,
     ...at,
   };
 }

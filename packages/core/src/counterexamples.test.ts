@@ -86,6 +86,8 @@ const pull: fc.Arbitrary<PullRequest> = fc.record({
   head: fc.constantFrom('topic', 'feature/x', 'release/1'),
   activity: fc.constantFrom('opened', 'synchronize', 'reopened'),
   fork: fc.constant(false),
+  draft: fc.constant(false),
+  trusted: fc.constant(true),
   changed: files,
   pushed: files,
   title: fc.constant('Change something'),

@@ -17,6 +17,7 @@ export * from './diagnose/index.js';
 export * from './dialect/index.js';
 export * from './emit/index.js';
 export * from './explain/index.js';
+export { gapKindsOn } from './judge/index.js';
 export * from './merging/index.js';
 export * from './model/index.js';
 export { type ReadWorkflow, rememberParsing } from './parse/index.js';

@@ -112,6 +112,8 @@ const partial: Verdict = {
         head: 'topic',
         activity: 'opened',
         fork: false,
+        draft: false,
+        trusted: true,
         changed: ['src/app.ts'],
         pushed: ['src/app.ts'],
         title: 'Change something',

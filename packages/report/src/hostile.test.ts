@@ -65,6 +65,8 @@ function reportOf(name: string): Report {
     head: name,
     activity: name,
     fork: false,
+    draft: false,
+    trusted: true,
     changed: [name],
     pushed: [name],
     title: name,

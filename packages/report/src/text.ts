@@ -191,7 +191,7 @@ function assumptions(report: Report, look: TextLook): readonly string[] {
   const met = report.verdicts.some(({ kind }) => kind === 'always');
   const parts = [
     sourceInWords(report, terminalName),
-    ...(met ? [assumptionsInWords(report.assumptions)] : []),
+    ...(met ? [assumptionsInWords(report.assumptions, report.server)] : []),
     ...hint,
   ];
   return wrapParts(parts, look.columns)

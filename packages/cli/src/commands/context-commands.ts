@@ -51,6 +51,8 @@ const told: readonly Option[] = [
     default: 'opened',
   },
   { name: 'fork', about: 'it comes from a fork, so that its pushes post nothing here' },
+  { name: 'draft', about: 'it is a draft, such as WIP: in front of its title makes it on Gitea' },
+  { name: 'untrusted', about: 'with --fork: the runs of its author wait until somebody approves' },
   { name: 'message', value: 'TEXT', about: 'the message of its head commit' },
   { name: 'title', value: 'TEXT', about: 'its title' },
   {
@@ -77,6 +79,10 @@ export const simulating: Command = {
     {
       line: 'driftgate simulate --changed a.md --base release/1 --server git.acme.org',
       about: 'into another branch, as the server governs it; the repository is in $REPO',
+    },
+    {
+      line: 'driftgate simulate --changed a.md --fork --untrusted --server gitea@1.27',
+      about: 'the first pull request of somebody new',
     },
     {
       line: 'driftgate simulate --pr pull.json --from snapshot.json --json',

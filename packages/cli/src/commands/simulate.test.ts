@@ -82,6 +82,8 @@ describe('driftgate simulate', () => {
       head: 'topic',
       activity: 'opened',
       fork: false,
+      draft: false,
+      trusted: true,
       title: 'Change something',
       message: 'Change something',
       number: 1,

@@ -30,6 +30,8 @@ const FIELDS: Readonly<Record<keyof PullRequest, readonly [Read, string]>> = {
   head: [name, 'the name of a branch'],
   activity: [name, 'a text such as "opened"'],
   fork: [yesOrNo, 'true or false'],
+  draft: [yesOrNo, 'true or false'],
+  trusted: [yesOrNo, 'true or false'],
   changed: [paths, 'a list of file names'],
   pushed: [paths, 'a list of file names'],
   title: [text, 'a text'],

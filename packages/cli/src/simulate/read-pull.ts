@@ -6,6 +6,7 @@ import type { World } from '../world.js';
 import { type PullParts, readPullText } from './pull-text.js';
 
 const TOLD = ['changed', 'pushed', 'base', 'head', 'activity', 'message', 'title'] as const;
+const FLAGS = ['fork', 'draft', 'untrusted'] as const;
 
 function filesOf(list: string | undefined): readonly string[] | undefined {
   return list?.split(',').filter((file) => file !== '');
@@ -24,6 +25,8 @@ function fromOptions(args: Args): PullParts {
     ...(changed === undefined ? {} : { changed }),
     ...(pushed === undefined ? {} : { pushed }),
     ...(isOn(args, 'fork') ? { fork: true } : {}),
+    ...(isOn(args, 'draft') ? { draft: true } : {}),
+    ...(isOn(args, 'untrusted') ? { trusted: false } : {}),
   };
 }
 
@@ -55,9 +58,10 @@ export async function readPullParts(args: Args, world: World): Promise<Gathered<
           remedy: 'such as --changed src/app.ts,README.md, or --pr FILE with its JSON',
         })
       : gathered(options);
-  const both = TOLD.find((name) => textOf(args, name) !== undefined);
-  if (both !== undefined || isOn(args, 'fork'))
-    return trouble(`--pr says it all: --${both ?? 'fork'} beside it could contradict it`);
+  const both =
+    TOLD.find((name) => textOf(args, name) !== undefined) ?? FLAGS.find((name) => isOn(args, name));
+  if (both !== undefined)
+    return trouble(`--pr says it all: --${both} beside it could contradict it`);
   return fromFile(world, path);
 }
 
@@ -66,6 +70,10 @@ export function completePull(parts: PullParts, branch: string): Gathered<PullReq
   const { changed = [] } = parts;
   const pull = { ...USUAL_PULL, base: branch, changed, pushed: changed, ...parts };
   if (!ACTIVITIES.includes(pull.activity)) return unknownActivity(pull.activity);
+  if (!pull.trusted && !pull.fork)
+    return trouble('only runs of forks wait for approval, and this is not from one', {
+      remedy: 'add --fork',
+    });
   if (pull.head === pull.base && !pull.fork)
     return trouble(`a pull request from ${pull.head} into ${pull.base} has nothing to merge`, {
       remedy: 'name another --head',

@@ -57,6 +57,8 @@ const pull: fc.Arbitrary<PullRequest> = fc.record({
   head: fc.constantFrom('topic', 'feature/x', 'mains'),
   activity: fc.constantFrom('opened', 'synchronize', 'reopened'),
   fork: fc.boolean(),
+  draft: fc.boolean(),
+  trusted: fc.boolean(),
   changed: fc.uniqueArray(path, { minLength: 1, maxLength: 3 }),
   pushed: fc.uniqueArray(path, { minLength: 1, maxLength: 2 }),
   title: fc.constant('Change something'),

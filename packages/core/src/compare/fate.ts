@@ -1,5 +1,5 @@
 import { couldBeWantedBy, type Ground } from '../judge/index.js';
-import { type Emission, exactText, type Verdict } from '../model/index.js';
+import { type Emission, exactText, severityOf, type Verdict } from '../model/index.js';
 import { compileRequirement } from '../pattern/index.js';
 import type { Fate, FateKind } from './comparison.js';
 import { isSkipped } from './landing.js';
@@ -53,7 +53,7 @@ function losesTeeth(before: Arriving, after: Arriving, { spaces }: Ground): bool
 function toSometimes(before: Arriving, after: Arriving, ground: Ground): Turn | null {
   if (before.kind === 'always') return turn('breaks', worstGap(after));
   const { gap, doubt } = findLoss(before.by, after.by, ground.spaces);
-  if (gap !== null && ground.assumptions[gap.kind] === 'error') return turn('breaks', gap);
+  if (gap !== null && severityOf(gap, ground.assumptions) === 'error') return turn('breaks', gap);
   return doubt === null ? null : turn('unclear');
 }
 

@@ -1,4 +1,4 @@
-import { losses, proveWays, type PullSpace } from '../judge/index.js';
+import { isTelling, losses, proveWays, type PullSpace } from '../judge/index.js';
 import type { Emission, Gap } from '../model/index.js';
 import type { ReachChange } from './comparison.js';
 
@@ -13,7 +13,9 @@ const TELLING: readonly Gap['kind'][] = [
   'paths',
   'branch',
   'activity',
+  'draft',
   'fork',
+  'approval',
   'skip-marker',
   'no-changes',
 ];
@@ -37,7 +39,9 @@ export function findLoss(
   spaces: readonly PullSpace[],
 ): Loss {
   let doubt: string | null = null;
-  for (const space of spaces.filter(({ marks }) => marks.includes('none'))) {
+  const unmarked = spaces.filter(({ marks }) => marks.includes('none'));
+  const telling = unmarked.filter((space) => isTelling(space, [...before, ...after]));
+  for (const space of telling) {
     const proof = proveWays(losses(seenIn(space, before), after), space);
     const gap = mostTelling(proof.gaps);
     if (gap !== null) return { gap, doubt: null };

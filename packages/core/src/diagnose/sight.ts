@@ -56,8 +56,8 @@ export function eventOf(
   { pull, changed, message }: PullSnapshot,
   activity: string,
 ): PullRequestEvent {
-  const { base, head, number, title, fork } = pull;
-  const of = { activity, base, head, number, title, fork };
+  const { base, head, number, title, fork, draft } = pull;
+  const of = { activity, base, head, number, title, fork, draft, trusted: true };
   return { kind: 'pull_request', ...of, changed, message };
 }
 

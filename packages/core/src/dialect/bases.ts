@@ -31,6 +31,8 @@ export const giteaBase: Behaviour = {
   dispatchInputs: 'invalid',
   callInputs: 'invalid',
   skipMarkers: [],
+  drafts: 'ignored',
+  untrustedRuns: 'wait',
   targetSuffix: 'pull_request',
   silentActivities: [...MARKS, ...REVIEW_REQUESTS],
   reviewStatuses: false,

@@ -48,6 +48,10 @@ export interface Dialect {
 
   /** Texts in the head commit's message (or the pull request's title) that stop every workflow. */
   readonly skipMarkers: readonly string[];
+  /** Whether what jobs post can hang on the pull request being a draft. */
+  readonly drafts: 'ignored' | 'seen';
+  /** Runs of a fork's `pull_request` whose author nobody has approved: they wait, posted as pending, or post nothing. */
+  readonly untrustedRuns: 'wait' | 'post-nothing';
   /** The event text in contexts of `pull_request_target` runs. */
   readonly targetSuffix: 'pull_request' | 'pull_request_target';
   /** Pull request activities whose runs post no status. */
@@ -94,7 +98,10 @@ export interface Dialect {
   readonly matrixExpressions: 'literal' | 'evaluated';
   /** A matrix without any combination: one job without suffix, or none. */
   readonly emptyMatrix: 'one' | 'none';
-  /** `jobs.<id>.uses`: the caller alone, children named by their own workflow, by the calling one, or `caller / child`. */
+  /**
+   * `jobs.<id>.uses`: the caller alone, children named by their own workflow and made once the caller may start,
+   * children named by the calling one and made with it, or children named `caller / child`.
+   */
   readonly reusable: 'caller' | 'callee-children' | 'caller-children' | 'joined-names';
   /** `needs` on a job that does not exist: the job stays pending, or the whole run fails. */
   readonly unknownNeed: 'pending' | 'fails-run';

@@ -19,6 +19,8 @@ const githubBase: Behaviour = {
   dispatchInputs: 'accepted',
   callInputs: 'inputs-outputs',
   skipMarkers: ['[skip ci]', '[ci skip]', '[no ci]', '[skip actions]', '[actions skip]'],
+  drafts: 'seen',
+  untrustedRuns: 'post-nothing',
   targetSuffix: 'pull_request_target',
   silentActivities: [],
   reviewStatuses: true,

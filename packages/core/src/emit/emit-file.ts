@@ -100,6 +100,17 @@ function emitFilteredOut(
     .filter(requirementTest(around.facts, dialect));
 }
 
+/**
+ * What runs post in their first state. Newer Gitea makes those of a reusable workflow once its caller may start
+ * (gitea.md 1.6). Runs share their condition, and whoever judges them relies on that.
+ */
+function postAll(runs: readonly Run[], posting: Posting): readonly Emission[] {
+  const { event, dialect, when } = posting;
+  const waits = event === 'pull_request' && dialect.reusable === 'callee-children';
+  const called = waits ? { ...posting, when: allOf([when, { kind: 'trusted' }]) } : posting;
+  return runs.map((run) => post(run, run.called ? called : posting, run.state));
+}
+
 /** What a file posts on one trigger whose filters let it through. */
 function emitPassed(
   workflow: Workflow,
@@ -111,12 +122,9 @@ function emitPassed(
   const refusal: Refusal = { trigger: own, when: posting.when, path: workflow.path, around };
   if (expanded.kind !== 'runs') return emitRefused(expanded, refusal);
   const { runs, doubt } = expanded;
-  if (doubt === null) {
-    const emissions = runs.map((run) => post(run, posting, run.state));
-    return { ...NOTHING, emissions, runs: runs.length };
-  }
+  if (doubt === null) return { ...NOTHING, emissions: postAll(runs, posting), runs: runs.length };
   const when = allOf([posting.when, { kind: 'unknown', why: doubt }]);
-  const doubtful = runs.map((run) => post(run, { ...posting, when }, run.state));
+  const doubtful = postAll(runs, { ...posting, when });
   const emissions = [...doubtful, ...placeholders({ ...refusal, when })];
   return { ...NOTHING, emissions, runs: runs.length };
 }

@@ -58,11 +58,13 @@ function inputsOf(
   return { kind: 'map', entries: new Map([...callee.inputDefaults, ...evaluated]) };
 }
 
-/** The runs of a called workflow appear once what its caller waits for has succeeded. */
-function afterNeeds(runs: readonly RowRun[], job: Job): readonly RowRun[] {
-  if (job.needs.length === 0) return runs;
-  const deferred = `the success of ${job.needs.join(', ')}`;
-  return runs.map(({ run, row }) => ({ run: { ...run, deferred: run.deferred ?? deferred }, row }));
+/** The runs of a called workflow, which appear once what its caller waits for has succeeded. */
+function calledBy(job: Job, runs: readonly RowRun[]): readonly RowRun[] {
+  const needs = job.needs.length === 0 ? null : `the success of ${job.needs.join(', ')}`;
+  return runs.map(({ run, row }) => ({
+    run: { ...run, called: true, deferred: run.deferred ?? needs },
+    row,
+  }));
 }
 
 function calleeRuns(
@@ -77,7 +79,7 @@ function calleeRuns(
   if (own.kind !== 'runs') return own;
   const nested = expandCalls(callee.jobs, inner, { ...calls, depthLeft: calls.depthLeft - 1 });
   if (nested.kind !== 'runs') return nested;
-  return { kind: 'runs', runs: afterNeeds([...own.runs, ...nested.runs], job) };
+  return { kind: 'runs', runs: calledBy(job, [...own.runs, ...nested.runs]) };
 }
 
 /** The title that jobs of an unseen workflow post under: the caller's own, or one that nobody knows. */
@@ -91,7 +93,7 @@ function callRuns(job: Job, naming: Naming, calls: Calls): Runs {
   if (callee === 'missing') return refusal('callee-missing', job);
   if (callee === 'unknown') {
     const why = `the reusable workflow ${job.uses ?? ''}`;
-    return { kind: 'runs', runs: [hiddenRun(job, unseenTitle(naming, why), why)] };
+    return { kind: 'runs', runs: calledBy(job, [hiddenRun(job, unseenTitle(naming, why), why)]) };
   }
   if (!callee.callable) return refusal('callee-not-callable', job);
   if (calls.depthLeft <= 0) return refusal('calls-too-deep', job);

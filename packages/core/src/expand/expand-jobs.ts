@@ -42,7 +42,7 @@ function rowsOf(job: Job, { scope, dialect }: Naming): JobRows {
 }
 
 function makeRun(job: Job, made: Pick<Run, 'title' | 'name' | 'deferred' | 'state'>): Run {
-  return { job: job.id, ...made, at: job.span, nameSpan: job.nameSpan };
+  return { job: job.id, ...made, at: job.span, nameSpan: job.nameSpan, called: false };
 }
 
 function problem(code: string, span: Span, data: Problem['data']): Problem {

@@ -1,4 +1,4 @@
-import { ARRIVALS, type PullSpace, type Space } from '../judge/index.js';
+import { ARRIVALS, flagsOn, type PullSpace, type Space } from '../judge/index.js';
 import type { Condition, Emission, SourceFile, Workflow } from '../model/index.js';
 import type { Holding, Link } from './explanation.js';
 import { holdingOf } from './holding.js';
@@ -14,6 +14,7 @@ function spaceFor({ event }: Emission, { bases, heads }: PullSpace): Space {
     activities: ARRIVALS,
     branches: event === 'push' ? heads : bases,
     marked: [false],
+    ...flagsOn(event),
   };
 }
 

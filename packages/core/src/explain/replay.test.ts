@@ -33,6 +33,8 @@ function pull(change: Partial<PullRequest> = {}): PullRequest {
     head: 'topic',
     activity: 'opened',
     fork: false,
+    draft: false,
+    trusted: true,
     changed: ['src/app.ts'],
     pushed: ['src/app.ts'],
     title: 'Change something',

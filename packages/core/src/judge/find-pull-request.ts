@@ -3,6 +3,8 @@ import type { PullRequest } from '../model/index.js';
 import {
   demandsOf,
   findFiles,
+  type Flag,
+  type Flags,
   type Part,
   patternsOf,
   solveActivity,
@@ -13,9 +15,12 @@ import type { SidedLiteral, Way } from './ways.js';
 /** Where the text of a skip marker may stand. */
 export type Mark = 'none' | 'message' | 'title';
 
-/** Which pull requests are looked at. `bases`: the branches they go into; `heads`: those
- * they come from; `paths`: files that can change. */
-export interface PullSpace {
+/**
+ * Which pull requests are looked at. `bases`: the branches they go into; `heads`: those they come from; `paths`:
+ * files that can change. `hangsOn`: the flag that sets them apart from the ordinary ones, so that they get what those
+ * get unless an emission hangs on it.
+ */
+export interface PullSpace extends Flags {
   readonly activities: readonly string[];
   readonly bases: Names;
   readonly heads: Names;
@@ -23,6 +28,7 @@ export interface PullSpace {
   readonly marks: readonly Mark[];
   readonly paths: Names;
   readonly marker: string;
+  readonly hangsOn: Flag | null;
 }
 
 /** A pull request that goes one way, the proof that none can, or that it could not be decided. */
@@ -47,6 +53,17 @@ function findMark(way: Way, space: PullSpace): Part<Mark> {
     });
   const mark = space.marks.find(fits);
   return mark === undefined ? NONE : { kind: 'found', value: mark };
+}
+
+/** A push is never a draft's, and its runs start without approval. */
+function findFlag(way: Way, flag: Flag, space: PullSpace): Part<boolean> {
+  const fits = (value: boolean) =>
+    way.literals.every(({ atom, holds, side }) => {
+      if (atom.kind !== flag) return true;
+      return holds === (side === 'push' ? flag === 'trusted' : value);
+    });
+  const value = space[flag].find(fits);
+  return value === undefined ? NONE : { kind: 'found', value };
 }
 
 interface ChangedFiles {
@@ -93,6 +110,8 @@ interface Parts {
   readonly head: Part<string>;
   readonly changes: Part<ChangedFiles>;
   readonly fork: Part<boolean>;
+  readonly draft: Part<boolean>;
+  readonly trusted: Part<boolean>;
 }
 
 /** A way without any push can be gone from a fork or not; one that needs a fork cannot be gone otherwise. */
@@ -105,6 +124,8 @@ function findFork(way: Way, space: PullSpace): Part<boolean> {
 function partsOf(way: Way, space: PullSpace): Parts {
   return {
     fork: findFork(way, space),
+    draft: findFlag(way, 'draft', space),
+    trusted: findFlag(way, 'trusted', space),
     activity: solveActivity(sideOf(way, 'pull'), space.activities),
     mark: findMark(way, space),
     base: solveBranches(sideOf(way, 'pull'), space.bases),
@@ -114,7 +135,8 @@ function partsOf(way: Way, space: PullSpace): Parts {
 }
 
 function assemble(parts: Parts, space: PullSpace): PullRequest | undefined {
-  const { fork, activity, mark, base, head, changes } = parts;
+  const { fork, draft, trusted, activity, mark, base, head, changes } = parts;
+  if (draft.kind !== 'found' || trusted.kind !== 'found') return undefined;
   if (fork.kind !== 'found' || activity.kind !== 'found' || mark.kind !== 'found') return undefined;
   if (base.kind !== 'found' || head.kind !== 'found' || changes.kind !== 'found') return undefined;
   return {
@@ -122,6 +144,8 @@ function assemble(parts: Parts, space: PullSpace): PullRequest | undefined {
     head: head.value,
     activity: activity.value,
     fork: fork.value,
+    draft: draft.value,
+    trusted: trusted.value,
     ...changes.value,
     title: text(mark.value, 'title', space),
     message: text(mark.value, 'message', space),

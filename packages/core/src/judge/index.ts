@@ -1,5 +1,6 @@
 export { agreeOn } from './agree-on.js';
 export type { PullSpace } from './find-pull-request.js';
+export { gapKindsOn } from './gap-kinds.js';
 export { groundOf } from './ground-of.js';
 export { couldBeWantedBy, type Ground, isWantedBy, judge, type Landing } from './judge.js';
 export {
@@ -10,10 +11,10 @@ export {
   judgeUnder,
   requiredOf,
 } from './judge-under.js';
-export { ACTIVITIES } from './lands.js';
+export { ACTIVITIES, flagsOn } from './lands.js';
 export { nearest } from './nearest.js';
 export { notesOn } from './notes.js';
 export { proveWays } from './prove.js';
 export { solve, type Space } from './solve.js';
-export { ARRIVALS, spacesOf } from './spaces.js';
+export { ARRIVALS, isTelling, spacesOf } from './spaces.js';
 export { losses } from './ways.js';

@@ -6,6 +6,7 @@ import {
   holesOf,
   type Nearest,
   type Proof,
+  severityOf,
   type Text,
   type Verdict,
 } from '../model/index.js';
@@ -125,7 +126,7 @@ function judgeEmitted(requirement: string, glob: Matcher, ground: Ground): Verdi
   if (by.length === 0) return undefined;
   const possible = wanted.filter(({ lands }) => lands.kind !== 'none');
   const proof = ground.prove(possible.map(({ emission }) => emission));
-  const gaps = proof.gaps.map((gap) => ({ ...gap, severity: ground.assumptions[gap.kind] }));
+  const gaps = proof.gaps.map((gap) => ({ ...gap, severity: severityOf(gap, ground.assumptions) }));
   const wedges = gaps.some(({ severity }) => severity === 'error');
   const doubt = wedges ? doubtIn(requirement, ground, glob) : proof.doubt;
   if (doubt !== undefined && doubt !== null) return { kind: 'unknown', requirement, why: doubt };

@@ -1,6 +1,6 @@
 import { BRANCHES, namesBut, onlyName } from '../language/index.js';
 import type { Emission } from '../model/index.js';
-import { type Solution, type Space, solve } from './solve.js';
+import { type Flags, type Solution, type Space, solve } from './solve.js';
 
 /** Activities of pull requests that servers know, apart from those a workflow names itself. */
 export const ACTIVITIES: readonly string[] = [
@@ -19,9 +19,15 @@ export const ACTIVITIES: readonly string[] = [
   'review_request_removed',
 ];
 
+/** What pull requests can be, and pushes cannot: drafts, or by somebody whose runs wait for approval. */
+export function flagsOn(event: string): Flags {
+  if (event === 'push') return { draft: [false], trusted: [true] };
+  return { draft: [false, true], trusted: [true, false] };
+}
+
 function spaceOf(emission: Emission, branch: string): Space {
   const branches = emission.event === 'push' ? namesBut(BRANCHES, branch) : onlyName(branch);
-  return { activities: ACTIVITIES, branches, marked: [false] };
+  return { activities: ACTIVITIES, branches, marked: [false], ...flagsOn(emission.event) };
 }
 
 /**

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as fc from 'fast-check';
-import { parseVersion, resolve, timelines } from '../dialect/index.js';
+import { type Behaviour, parseVersion, resolve, timelines } from '../dialect/index.js';
 import { emit, simulate } from '../emit/index.js';
 import {
   type Emission,
@@ -13,17 +13,20 @@ import {
   type Proof,
 } from '../model/index.js';
 import { rememberParsing } from '../parse/index.js';
+import type { PullSpace } from './find-pull-request.js';
 import { proveOver } from './prove-over.js';
 import { spacesOf } from './spaces.js';
 
 const [gitea, forgejo] = timelines;
 assert.ok(gitea && forgejo);
+const SILENT: Partial<Behaviour> = { untrustedRuns: 'post-nothing' };
 const DIALECTS = [
-  [gitea, '1.22.6'],
-  [gitea, '1.26.3'],
-  [gitea, '1.27.0'],
-  [forgejo, '11.0.15'],
-  [forgejo, '15.0.3'],
+  [gitea, '1.22.6', {}],
+  [gitea, '1.26.3', {}],
+  [gitea, '1.27.0', {}],
+  [gitea, '1.26.3', SILENT],
+  [forgejo, '11.0.15', {}],
+  [forgejo, '15.0.3', {}],
 ] as const;
 
 const pattern = fc.constantFrom(
@@ -85,6 +88,8 @@ const pull: fc.Arbitrary<PullRequest> = fc.record({
   head: fc.constantFrom('topic', 'feature/x', 'release/1', 'fix', 'mains'),
   activity: fc.constantFrom('opened', 'synchronize', 'reopened'),
   fork: fc.boolean(),
+  draft: fc.constantFrom(false, false, false, true),
+  trusted: fc.constantFrom(true, true, true, false),
   changed: fc.uniqueArray(path, { minLength: 1, maxLength: 3 }),
   pushed: fc.uniqueArray(path, { minLength: 1, maxLength: 2 }),
   title: fc.constantFrom('Change something', 'Change something [skip ci]'),
@@ -100,9 +105,10 @@ interface World {
 
 function worldOf(
   files: readonly string[],
-  [timeline, version]: (typeof DIALECTS)[number],
+  [timeline, version, change]: (typeof DIALECTS)[number],
 ): World & { dialect: ReturnType<typeof resolve> } {
-  const dialect = resolve(timeline, parseVersion(version) ?? { major: 0, minor: 0, patch: 0 });
+  const known = parseVersion(version) ?? { major: 0, minor: 0, patch: 0 };
+  const dialect = { ...resolve(timeline, known), ...change };
   const tree = {
     directories: ['.gitea/workflows'],
     files: files.map((text, index) => ({ path: `.gitea/workflows/${index}.yml`, text })),
@@ -145,10 +151,11 @@ interface Tally {
 
 type Arrives = (pull: PullRequest) => boolean;
 
-/** Which of the spaces a pull request belongs to: ordinary, fork, marked. */
-function belongs({ fork, title, message }: PullRequest, index: number): boolean {
-  const marked = `${title} ${message}`.includes('[skip ci]');
-  return [!fork && !marked, fork && !marked, !fork && marked][index] === true;
+/** Whether a pull request belongs to a space; those that are examined leave no base, head or path out. */
+function belongs(each: PullRequest, { forks, marks, draft, trusted }: PullSpace): boolean {
+  const marked = `${each.title} ${each.message}`.includes('[skip ci]');
+  const flagged = draft.includes(each.draft) && trusted.includes(each.trusted);
+  return flagged && forks.includes(each.fork) && marked !== marks.includes('none');
 }
 
 /** Holds one proof against what simulation says of its own counterexamples and of random pull requests. */
@@ -182,10 +189,10 @@ test('the prover and brute force never disagree', () => {
         const wanted = world.emissions.filter((each) => shown(each) === context);
         const arrives: Arrives = (each) =>
           (posted.get(each) ?? new Set(world.posted(each).map(shown))).has(context);
-        for (const [index, space] of spacesOf(world.snapshot, world.dialect).entries()) {
+        for (const space of spacesOf(world.snapshot, world.dialect)) {
           tally.triples += pulls.length;
-          const inside = pulls.filter((each) => belongs(each, index));
-          examine(proveOver(wanted, [space]), inside, { arrives, tally });
+          const inside = pulls.filter((each) => belongs(each, space));
+          examine(proveOver(wanted, [{ ...space, hangsOn: null }]), inside, { arrives, tally });
         }
       }
     },

@@ -10,6 +10,8 @@ function kindOf(way: Way, pull: PullRequest): GapKind {
   const failing = blamed.filter(({ holds }) => !holds).map(({ atom }) => atom.kind);
   if (pull.changed.length === 0) return 'no-changes';
   if (failing.includes('unmarked')) return 'skip-marker';
+  if (failing.includes('trusted')) return 'approval';
+  if (blamed.some(({ atom }) => atom.kind === 'draft')) return 'draft';
   if (failing.includes('activity')) return 'activity';
   if (failing.includes('branch')) return 'branch';
   if (failing.includes('paths')) return 'paths';

@@ -12,8 +12,17 @@ import type { Condition, Filter } from '../model/index.js';
 import { matchesActivity } from '../pattern/index.js';
 import { conjunctions, type Literal } from './literals.js';
 
-/** Where to look: the activities, the branch names (a base, or a pushed branch) and whether skip markers count. */
-export interface Space {
+/** The atoms that are simply so or not so. */
+export type Flag = 'draft' | 'trusted';
+
+/** What each flag can be. */
+export type Flags = Readonly<Record<Flag, readonly boolean[]>>;
+
+/**
+ * Where to look: the activities, the branch names (a base, or a pushed branch), whether skip markers count, and
+ * which drafts and authors do.
+ */
+export interface Space extends Flags {
   readonly activities: readonly string[];
   readonly branches: Names;
   readonly marked: readonly boolean[];
@@ -25,6 +34,8 @@ export interface Point {
   readonly branch: string;
   readonly changed: readonly string[];
   readonly marked: boolean;
+  readonly draft: boolean;
+  readonly trusted: boolean;
 }
 
 /** A point, the proof that there is none, or that it could not be decided. */
@@ -78,6 +89,12 @@ function solveMarks(literals: readonly Literal[], space: Space): Part<boolean> {
   const wanted = literalsOf(literals, 'unmarked');
   const marked = space.marked.find((mark) => wanted.every(({ holds }) => holds === !mark));
   return marked === undefined ? NONE : { kind: 'found', value: marked };
+}
+
+function solveFlag(literals: readonly Literal[], flag: Flag, space: Space): Part<boolean> {
+  const wanted = literalsOf(literals, flag);
+  const value = space[flag].find((each) => wanted.every(({ holds }) => holds === each));
+  return value === undefined ? NONE : { kind: 'found', value };
 }
 
 function found(word: Word): Part<string> {
@@ -164,21 +181,33 @@ function solvePaths(literals: readonly Literal[]): Part<readonly string[]> {
 
 interface Parts {
   readonly activity: Part<string>;
-  readonly marked: Part<boolean>;
+  readonly marks: Part<Pick<Point, 'marked' | Flag>>;
   readonly branch: Part<string>;
   readonly changed: Part<readonly string[]>;
 }
 
-function assemble({ activity, marked, branch, changed }: Parts): Solution {
-  if (activity.kind !== 'found') return activity;
+/** Whatever is so or not so. */
+function solveMarksAndFlags(literals: readonly Literal[], space: Space): Parts['marks'] {
+  const marked = solveMarks(literals, space);
+  const draft = solveFlag(literals, 'draft', space);
+  const trusted = solveFlag(literals, 'trusted', space);
   if (marked.kind !== 'found') return marked;
+  if (draft.kind !== 'found') return draft;
+  if (trusted.kind !== 'found') return trusted;
+  const value = { marked: marked.value, draft: draft.value, trusted: trusted.value };
+  return { kind: 'found', value };
+}
+
+function assemble({ activity, marks, branch, changed }: Parts): Solution {
+  if (activity.kind !== 'found') return activity;
+  if (marks.kind !== 'found') return marks;
   if (branch.kind !== 'found') return branch;
   if (changed.kind !== 'found') return changed;
   const point = {
     activity: activity.value,
     branch: branch.value,
     changed: changed.value,
-    marked: marked.value,
+    ...marks.value,
   };
   return { kind: 'point', point };
 }
@@ -186,14 +215,14 @@ function assemble({ activity, marked, branch, changed }: Parts): Solution {
 /** Solves one way; what is dear to find is only looked for where the rest can be. */
 function solveWay(literals: readonly Literal[], space: Space): Solution {
   const activity = solveActivity(literals, space.activities);
-  const marked = solveMarks(literals, space);
-  if (activity.kind === 'none' || marked.kind === 'none') return NONE;
+  const marks = solveMarksAndFlags(literals, space);
+  if (activity.kind === 'none' || marks.kind === 'none') return NONE;
   const branch = solveBranches(literals, space.branches);
   const changed = branch.kind === 'none' ? NONE : solvePaths(literals);
   if (changed.kind === 'none') return NONE;
   const [doubt] = literalsOf(literals, 'unknown');
   if (doubt !== undefined) return { kind: 'unknown', why: doubt.atom.why };
-  return assemble({ activity, marked, branch, changed });
+  return assemble({ activity, marks, branch, changed });
 }
 
 /** Finds a point of a space at which a condition holds (or fails), or proves that there is none. */

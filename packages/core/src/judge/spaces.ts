@@ -1,28 +1,52 @@
 import type { Dialect } from '../dialect/index.js';
 import { BRANCHES, namesBut, onlyName, PATHS, withExamples } from '../language/index.js';
-import type { Snapshot } from '../model/index.js';
-import type { Mark, PullSpace } from './find-pull-request.js';
+import type { Condition, Emission, Snapshot } from '../model/index.js';
+import type { PullSpace } from './find-pull-request.js';
 
 /** How a head commit gets onto a pull request: opened with it, pushed afterwards, or reopened with it. */
 export const ARRIVALS: readonly string[] = ['opened', 'synchronize', 'reopened'];
 
 /**
- * The pull requests into a branch, in three parts: ordinary ones, those from forks, and those with a skip
- * marker. They are looked at one by one, because how much a gap matters is different for each.
+ * The pull requests into a branch, in parts: ordinary ones, those from forks, those with a skip marker, drafts, and
+ * those from forks of authors whose runs wait for approval. They are looked at one by one, because how much a gap
+ * matters is different for each.
  */
 export function spacesOf(snapshot: Snapshot, dialect: Dialect): readonly PullSpace[] {
   const { branch, paths = [] } = snapshot;
   const [marker] = dialect.skipMarkers;
-  const common = {
+  const ordinary: PullSpace = {
     activities: ARRIVALS,
     bases: onlyName(branch),
     heads: namesBut(BRANCHES, branch),
     paths: withExamples(PATHS, paths),
+    forks: [false],
+    marks: ['none'],
     marker: marker ?? '',
+    draft: [false],
+    trusted: [true],
+    hangsOn: null,
   };
-  const none: readonly Mark[] = ['none'];
-  const ordinary: PullSpace = { ...common, forks: [false], marks: none };
-  const forks: PullSpace = { ...common, forks: [true], marks: none };
-  const marked: PullSpace = { ...common, forks: [false], marks: ['message', 'title'] };
-  return marker === undefined ? [ordinary, forks] : [ordinary, forks, marked];
+  const forks: PullSpace = { ...ordinary, forks: [true] };
+  const marked: PullSpace = { ...ordinary, marks: ['message', 'title'] };
+  const drafts: PullSpace = { ...ordinary, draft: [true], hangsOn: 'draft' };
+  const untrusted: PullSpace = { ...forks, trusted: [false], hangsOn: 'trusted' };
+  return [ordinary, forks, ...(marker === undefined ? [] : [marked]), drafts, untrusted];
+}
+
+function names(condition: Condition, kind: Condition['kind']): boolean {
+  switch (condition.kind) {
+    case 'and':
+      return condition.all.some((each) => names(each, kind));
+    case 'or':
+      return condition.any.some((each) => names(each, kind));
+    case 'not':
+      return names(condition.of, kind);
+    default:
+      return condition.kind === kind;
+  }
+}
+
+/** Whether a space can hold something that the others do not: some emission hangs on what sets it apart. */
+export function isTelling({ hangsOn }: PullSpace, emissions: readonly Emission[]): boolean {
+  return hangsOn === null || emissions.some(({ when }) => names(when, hangsOn));
 }

@@ -1,7 +1,15 @@
 import type { PullRequest } from './pull-request.js';
 
 /** What keeps a context from a pull request. */
-export type GapKind = 'paths' | 'branch' | 'activity' | 'fork' | 'skip-marker' | 'no-changes';
+export type GapKind =
+  | 'paths'
+  | 'branch'
+  | 'activity'
+  | 'fork'
+  | 'skip-marker'
+  | 'no-changes'
+  | 'draft'
+  | 'approval';
 
 /** How much something matters: an error fails the gate, a warning and a notice are only said. */
 export type Severity = 'error' | 'warning' | 'notice';
@@ -20,8 +28,8 @@ export interface JudgedGap extends Gap {
 /** Which kinds of pull requests have to get every required context: a gap of a kind is as bad as it says. */
 export type Assumptions = Readonly<Record<GapKind, Severity>>;
 
-/** Path, branch and activity gaps wedge ordinary pull requests; forks, skip markers
- * and pull requests that change no file are the exception. */
+/** Path, branch and activity gaps wedge ordinary pull requests; forks, skip markers, drafts, authors whose runs
+ * wait for approval and pull requests that change no file are the exception. */
 export const ASSUMPTIONS: Assumptions = {
   paths: 'error',
   branch: 'error',
@@ -29,7 +37,14 @@ export const ASSUMPTIONS: Assumptions = {
   fork: 'warning',
   'skip-marker': 'notice',
   'no-changes': 'notice',
+  draft: 'warning',
+  approval: 'notice',
 };
+
+/** How much a gap matters: `draft` is about drafts only, so one that a pull request ready to merge has is an error. */
+export function severityOf({ kind, pull }: Gap, assumptions: Assumptions): Severity {
+  return kind === 'draft' && !pull.draft ? 'error' : assumptions[kind];
+}
 
 /** The gaps of a requirement, one a kind; `doubt` where it could not be proven that there are no others. */
 export interface Proof {

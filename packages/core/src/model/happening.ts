@@ -18,6 +18,8 @@ export interface PullRequestEvent {
   readonly message: string;
   readonly title: string;
   readonly fork: boolean;
+  readonly draft: boolean;
+  readonly trusted: boolean;
 }
 
 /** Something that makes servers look at workflows. `changed` are the changed files, both names of a renamed one. */

@@ -10,6 +10,7 @@ export {
   type JudgedGap,
   type Proof,
   type Severity,
+  severityOf,
 } from './gap.js';
 export { type Facts, NO_FACTS } from './facts.js';
 export { ALWAYS, allOf, anyOf, never, notOf } from './formula.js';

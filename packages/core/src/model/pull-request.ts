@@ -3,13 +3,16 @@ import type { Happening } from './happening.js';
 /**
  * A pull request at the moment its head commit got there: opened with it, pushed to afterwards (`synchronize`),
  * or reopened. `changed`: all files that differ from the merge base; `pushed`: those of the last push to the head
- * branch. `fork`: the head branch is in another repository, so that its pushes post nothing here.
+ * branch. `fork`: the head branch is in another repository, so that its pushes post nothing here. `trusted`: the
+ * runs of its author start without a maintainer's approval.
  */
 export interface PullRequest {
   readonly base: string;
   readonly head: string;
   readonly activity: string;
   readonly fork: boolean;
+  readonly draft: boolean;
+  readonly trusted: boolean;
   readonly changed: readonly string[];
   readonly pushed: readonly string[];
   readonly title: string;
@@ -19,9 +22,9 @@ export interface PullRequest {
 
 /** What happens to the head commit of a pull request, in order: the push that brought it, unless from a fork, and the event. */
 export function happeningsOf(pull: PullRequest): readonly Happening[] {
-  const { activity, base, head, number, message, title, fork, changed } = pull;
-  const of = { activity, base, head, number, changed, message, title, fork };
-  const event: Happening = { kind: 'pull_request', ...of };
-  if (fork) return [event];
-  return [{ kind: 'push', ref: head, refType: 'branch', changed: pull.pushed, message }, event];
+  const { pushed, ...rest } = pull;
+  const event: Happening = { kind: 'pull_request', ...rest };
+  if (pull.fork) return [event];
+  const { head: ref, message } = pull;
+  return [{ kind: 'push', ref, refType: 'branch', changed: pushed, message }, event];
 }

@@ -5,7 +5,8 @@ import type { Text } from './text.js';
 /**
  * A job after matrix and reuse: what one status is posted for. `title` is the workflow's part of the context,
  * `name` the job's; `at` the job as written, `nameSpan` its name; `state` the first state it is posted in;
- * `deferred` says what has to happen first where the server makes the run only later.
+ * `deferred` says what has to happen first where the server makes the run only later; `called`: it is one of a
+ * reusable workflow.
  */
 export interface Run {
   readonly job: string;
@@ -15,4 +16,5 @@ export interface Run {
   readonly nameSpan: Span;
   readonly state: State;
   readonly deferred: string | null;
+  readonly called: boolean;
 }

@@ -1,4 +1,4 @@
-import { ARRIVALS, solve, type Space } from '../judge/index.js';
+import { ARRIVALS, flagsOn, solve, type Space } from '../judge/index.js';
 import { BRANCHES, onlyName } from '../language/index.js';
 import { type Emission, exactText, type Verdict } from '../model/index.js';
 import { compileRequirement } from '../pattern/index.js';
@@ -62,7 +62,8 @@ function isPostedSomewhere(emission: Emission, facts: RuleFacts): boolean {
   if (triggerOf(emission, facts)?.filters.some(({ key }) => key.startsWith('tags'))) {
     return emission.when.kind !== 'never';
   }
-  const space: Space = { activities: ARRIVALS, branches: BRANCHES, marked: [false] };
+  const common = { activities: ARRIVALS, marked: [false], ...flagsOn(emission.event) };
+  const space: Space = { ...common, branches: BRANCHES };
   const everywhere = solve(emission.when, true, space);
   const { branch } = facts.snapshot;
   const here = solve(emission.when, true, { ...space, branches: onlyName(branch) });

@@ -60,6 +60,19 @@ function isUnmarked(markers: readonly string[], happening: Happening): boolean {
   return exempt || !hasMarker(markers, happening);
 }
 
+type Flag = 'unmarked' | 'draft' | 'trusted';
+
+function flagHolds(atom: Extract<Atom, { kind: Flag }>, happening: Happening): boolean {
+  switch (atom.kind) {
+    case 'unmarked':
+      return isUnmarked(atom.markers, happening);
+    case 'draft':
+      return happening.kind === 'pull_request' && happening.draft;
+    case 'trusted':
+      return happening.kind === 'push' || happening.trusted;
+  }
+}
+
 function atomHolds(atom: Atom, happening: Happening): Answer {
   switch (atom.kind) {
     case 'always':
@@ -76,8 +89,8 @@ function atomHolds(atom: Atom, happening: Happening): Answer {
       return tagHolds(atom.filter, happening);
     case 'activity':
       return activityHolds(atom, happening);
-    case 'unmarked':
-      return answer(isUnmarked(atom.markers, happening));
+    default:
+      return answer(flagHolds(atom, happening));
   }
 }
 

@@ -95,14 +95,21 @@ function activities(filters: readonly EventFilter[], dialect: Dialect): Conditio
   return own === undefined ? wanted : allOf([{ ...wanted, at: own.span }, posts]);
 }
 
-function pullRequestReach(filters: readonly EventFilter[], dialect: Dialect): Reach {
+/** Runs of `pull_request_target` never wait for approval (gitea.md 2.6, forgejo.md 2.11). */
+function approved(event: string, dialect: Dialect): Condition {
+  const silent = event === 'pull_request' && dialect.untrustedRuns === 'post-nothing';
+  return silent ? { kind: 'trusted' } : ALWAYS;
+}
+
+function pullRequestReach({ event, filters }: Trigger, dialect: Dialect): Reach {
   const others = filters.filter(({ key }) => key !== 'types');
   const passes = allOf([
     unknownKey(others, ['branches', 'paths']),
     ...atoms(others, 'branches', dialect),
     ...atoms(others, 'paths', dialect),
   ]);
-  return { starts: allOf([activities(filters, dialect), unmarked(dialect)]), passes };
+  const starts = [activities(filters, dialect), unmarked(dialect), approved(event, dialect)];
+  return { starts: allOf(starts), passes };
 }
 
 function reviewReach(filters: readonly EventFilter[]): Reach {
@@ -121,7 +128,7 @@ export function reach(trigger: Trigger, dialect: Dialect): Reach | undefined {
       return pushReach(trigger.filters, dialect);
     case 'pull_request':
     case 'pull_request_target':
-      return pullRequestReach(trigger.filters, dialect);
+      return pullRequestReach(trigger, dialect);
     case 'pull_request_review':
     case 'pull_request_review_comment':
       return dialect.reviewStatuses ? reviewReach(trigger.filters) : undefined;

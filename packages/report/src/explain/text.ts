@@ -126,7 +126,9 @@ export function formatExplanation(told: Explanation, wide: ExplanationLook): str
   const look = { ...wide, columns: Math.min(WIDEST, wide.columns) };
   const tree = { paint: look.paint, columns: look.columns, all: look.volume === 'verbose' };
   const assumed =
-    told.verdict.kind === 'always' ? sentence(assumptionsInWords(told.assumptions), look) : [];
+    told.verdict.kind === 'always'
+      ? sentence(assumptionsInWords(told.assumptions, told.server), look)
+      : [];
   const lines = [
     ...headLines(told, look),
     ...treeLines(told, tree),

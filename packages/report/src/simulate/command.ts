@@ -6,6 +6,8 @@ export const USUAL_PULL: Omit<PullRequest, 'base' | 'changed' | 'pushed'> = {
   head: 'topic',
   activity: 'opened',
   fork: false,
+  draft: false,
+  trusted: true,
   title: 'Change something',
   message: 'Change something',
   number: 1,
@@ -61,6 +63,8 @@ export function replayCommand(pull: PullRequest, branch: string, quote: Quote): 
     ...(pull.base === branch ? [] : optionWords('base', pull.base)),
     ...unusual(pull),
     ...(pull.fork ? ['--fork'] : []),
+    ...(pull.draft ? ['--draft'] : []),
+    ...(pull.trusted ? [] : ['--untrusted']),
   ];
   return quote(`driftgate simulate ${words.join(' ')}`);
 }

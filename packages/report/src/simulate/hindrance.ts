@@ -39,6 +39,14 @@ function activityInWords({ types }: Of<'activity'>, { event, pull, quote }: Tell
     : `${quote(pull.activity)} is not among its ${listed}`;
 }
 
+const PLAIN = {
+  always: 'it never does',
+  tag: 'no tag was pushed',
+  unmarked: 'the head commit or the title has a skip marker',
+  draft: 'it is no draft',
+  trusted: 'nobody has approved the runs of its author',
+} as const;
+
 function atomInWords(atom: Hindrance['atom'], telling: Telling): string {
   switch (atom.kind) {
     case 'branch':
@@ -47,21 +55,17 @@ function atomInWords(atom: Hindrance['atom'], telling: Telling): string {
       return pathsInWords(atom, telling);
     case 'activity':
       return activityInWords(atom, telling);
-    case 'tag':
-      return 'no tag was pushed';
-    case 'unmarked':
-      return 'the head commit or the title has a skip marker';
     case 'never':
     case 'unknown':
       return telling.quote(atom.why);
-    case 'always':
     default:
-      return 'it never does';
+      return PLAIN[atom.kind];
   }
 }
 
 function hindranceInWords({ atom, holds }: Hindrance, telling: Telling): string {
   if (holds) return atomInWords(atom, telling);
+  if (atom.kind === 'draft') return 'it is a draft';
   return `it does only otherwise than: ${conditionInWords(atom, telling.event, telling.quote)}`;
 }
 

@@ -45,6 +45,7 @@ function conjunction(all: readonly Condition[], event: string, quote: Quote): st
 type Formula = Extract<Condition, { kind: 'and' | 'or' | 'not' }>;
 
 function formulaInWords(formula: Formula, event: string, quote: Quote): string {
+  if (formula.kind === 'not' && formula.of.kind === 'draft') return 'unless it is a draft';
   if (formula.kind === 'and') return conjunction(formula.all, event, quote);
   if (formula.kind === 'not') return `not ${part(formula.of, event, quote)}`;
   return formula.any.map((each) => part(each, event, quote)).join(' or ');
@@ -52,10 +53,15 @@ function formulaInWords(formula: Formula, event: string, quote: Quote): string {
 
 type Atom = Exclude<Condition, Formula>;
 
+const PLAIN = {
+  always: 'always',
+  unmarked: 'unless marked to be skipped',
+  draft: 'when it is a draft',
+  trusted: 'once its author is approved',
+} as const;
+
 function atomInWords(atom: Atom, event: string, quote: Quote): string {
   switch (atom.kind) {
-    case 'always':
-      return 'always';
     case 'never':
       return `never (${quote(atom.why)})`;
     case 'branch': {
@@ -68,11 +74,10 @@ function atomInWords(atom: Atom, event: string, quote: Quote): string {
       return paths(atom.filter, quote);
     case 'activity':
       return `when ${list(atom.types, quote)}`;
-    case 'unmarked':
-      return 'unless marked to be skipped';
     case 'unknown':
-    default:
       return `nobody knows when (${quote(atom.why)})`;
+    default:
+      return PLAIN[atom.kind];
   }
 }
 

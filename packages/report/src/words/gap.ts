@@ -1,10 +1,12 @@
-import type {
-  Assumptions,
-  GapKind,
-  JudgedGap,
-  PullRequest,
-  Severity,
-  Verdict,
+import {
+  type Assumptions,
+  type GapKind,
+  gapKindsOn,
+  type JudgedGap,
+  type PullRequest,
+  type Server,
+  type Severity,
+  type Verdict,
 } from '@driftgate/core';
 import type { Quote } from '../inert.js';
 
@@ -16,6 +18,8 @@ const REASON: Readonly<Record<GapKind, string>> = {
   fork: 'only a push posts it, and a fork pushes elsewhere',
   'skip-marker': 'skip marker',
   'no-changes': 'path filter',
+  draft: 'condition on drafts',
+  approval: 'its runs wait for approval',
 };
 
 const REMEDY: Readonly<Record<GapKind, string>> = {
@@ -25,6 +29,8 @@ const REMEDY: Readonly<Record<GapKind, string>> = {
   fork: 'run it on pull_request, too',
   'skip-marker': 'do not merge a head commit with a skip marker',
   'no-changes': 'push a commit that changes a file',
+  draft: 'let it run on drafts, too',
+  approval: 'approve the runs on the page of the pull request',
 };
 
 const ARRIVAL: Readonly<Record<string, string>> = {
@@ -33,9 +39,18 @@ const ARRIVAL: Readonly<Record<string, string>> = {
   reopened: 'is reopened with a new commit',
 };
 
+const WHICH = {
+  fork: 'from a fork',
+  'skip-marker': 'with a skip marker in its title or head commit',
+  'no-changes': 'that changes no file',
+  approval: 'from a fork whose author is not approved yet',
+} as const;
+
 /** What makes a pull request one that misses the context: `a pull request that changes only README.md`. */
 export function pullInWords(kind: GapKind, pull: PullRequest, quote: Quote): string {
   switch (kind) {
+    case 'draft':
+      return pull.draft ? 'a draft' : 'a pull request that is no draft';
     case 'paths': {
       const files = [...new Set([...pull.changed, ...pull.pushed])].map(quote).join(', ');
       return `a pull request that changes only ${files}`;
@@ -44,12 +59,8 @@ export function pullInWords(kind: GapKind, pull: PullRequest, quote: Quote): str
       return `a pull request from ${quote(pull.head)} into ${quote(pull.base)}`;
     case 'activity':
       return `a pull request that ${ARRIVAL[pull.activity] ?? `is ${quote(pull.activity)}`}`;
-    case 'fork':
-      return 'a pull request from a fork';
-    case 'skip-marker':
-      return 'a pull request with a skip marker in its title or head commit';
-    case 'no-changes':
-      return 'a pull request that changes no file';
+    default:
+      return `a pull request ${WHICH[kind]}`;
   }
 }
 
@@ -76,12 +87,13 @@ const UNCOUNTED: Readonly<Record<GapKind, string>> = {
   fork: 'forks',
   'skip-marker': 'skip markers',
   'no-changes': 'pull requests without a change',
+  draft: 'drafts',
+  approval: 'authors not approved yet',
 };
 
 /** What a green verdict does not count: `assuming: forks and skip markers do not count`. */
-export function assumptionsInWords(assumptions: Assumptions): string {
-  const kinds = Object.keys(UNCOUNTED) as readonly GapKind[];
-  const uncounted = kinds
+export function assumptionsInWords(assumptions: Assumptions, server: Server): string {
+  const uncounted = gapKindsOn(server)
     .filter((kind) => assumptions[kind] !== 'error')
     .map((kind) => UNCOUNTED[kind]);
   if (uncounted.length === 0) return 'assuming nothing: every kind of pull request counts';

@@ -1,6 +1,6 @@
 import { compareVersions, type Dialect } from '../../dialect/index.js';
 import { BRANCHES, namesBut, onlyName } from '../../language/index.js';
-import { ARRIVALS, solve, type Space } from '../../judge/index.js';
+import { ARRIVALS, flagsOn, solve, type Space } from '../../judge/index.js';
 import { type Emission, exactText, allOf } from '../../model/index.js';
 import { groupBy, inFile, landing } from '../lookups.js';
 import { type Found, makeRule, type RuleFacts } from '../rule.js';
@@ -33,7 +33,7 @@ function areTwins(one: Emission, other: Emission, dialect: Dialect): boolean {
 function meet(one: Emission, other: Emission, { snapshot: { branch } }: RuleFacts): boolean {
   if (one.event !== other.event) return true;
   const branches = one.event === 'push' ? namesBut(BRANCHES, branch) : onlyName(branch);
-  const space: Space = { activities: ARRIVALS, branches, marked: [false] };
+  const space: Space = { activities: ARRIVALS, branches, marked: [false], ...flagsOn(one.event) };
   return solve(allOf([one.when, other.when]), true, space).kind !== 'none';
 }
 

@@ -16,6 +16,8 @@ function dataOf(context: string, pull: PullRequest): FindingData {
     head: pull.head,
     activity: pull.activity,
     fork: pull.fork ? 'yes' : 'no',
+    draft: pull.draft ? 'yes' : 'no',
+    trusted: pull.trusted ? 'yes' : 'no',
     changed: pull.changed.join(', '),
     pushed: pull.pushed.join(', '),
     title: pull.title,
@@ -40,13 +42,21 @@ function placeOf(by: Arriving['by'], kind: GapKind, facts: RuleFacts): FindingPl
   return span === undefined ? { kind: 'repository' } : inFile(span);
 }
 
+/** What sets the pull requests of a gap apart that hangs on no filter. */
+function whichOf({ kind, pull }: JudgedGap): string | undefined {
+  if (kind === 'approval') return 'from a fork whose author is not approved yet';
+  if (kind !== 'draft') return undefined;
+  return pull.draft ? 'that is a draft' : 'that is no draft';
+}
+
 function foundFor(verdict: Arriving, gap: JudgedGap, facts: RuleFacts): Found {
   const { requirement: context, by } = verdict;
+  const which = whichOf(gap);
   return {
-    message: gap.kind,
+    message: which === undefined ? gap.kind : 'set-apart',
     severity: gap.severity,
     context,
-    data: dataOf(context, gap.pull),
+    data: { ...dataOf(context, gap.pull), which: which ?? '' },
     at: placeOf(by, gap.kind, facts),
     related: by.map(({ origin }) => ({ at: inFile(origin.at), label: `posted by ${origin.job}` })),
   };
@@ -67,6 +77,7 @@ export const missedPullRequest = makeRule({
     'skip-marker': ({ context, title, message }) =>
       `${context} is missing on a pull request with the title ${title} whose head commit says ${message}`,
     'no-changes': ({ context }) => `${context} is missing on a pull request that changes no file`,
+    'set-apart': ({ context, which }) => `${context} is missing on a pull request ${which}`,
   },
   find: (facts) =>
     facts.verdicts.flatMap((verdict) =>
