@@ -12,7 +12,7 @@ export {
   type ReachChange,
   type RequirementDifference,
 } from './compare/index.js';
-export { NO_CONFIG, readConfig } from './config/index.js';
+export { NO_CONFIG, readConfig, toldBy } from './config/index.js';
 export * from './diagnose/index.js';
 export * from './dialect/index.js';
 export * from './emit/index.js';

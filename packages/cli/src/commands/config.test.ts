@@ -60,6 +60,36 @@ describe('driftgate.yaml', () => {
     assert.equal(await main(line, watched.world), 2, watched.out());
   });
 
+  it('accepts what is missing only when every reason for it is accepted', async () => {
+    const files = {
+      '.gitea/workflows/ci.yml':
+        'name: CI\non: {push: {paths: [src/**]}}\njobs: {build: {runs-on: x}}\n',
+      required: 'CI / build (push)\n',
+    };
+    const ruled = async (rules: readonly string[]) => {
+      const suppressed = rules.map((rule) => `  - {rule: ${rule}, reason: soon}\n`).join('');
+      const config = `assumptions: {fork: error}\nsuppressions:\n${suppressed}`;
+      const watched = worldInMemory({ files: { ...files, 'driftgate.yaml': config } });
+      const line = ['check', '--server', 'gitea@1.26.3', '--required', 'required'];
+      return main(line, watched.world);
+    };
+    assert.equal(await ruled(['missed-pull-request']), 1);
+    assert.equal(await ruled(['fork-blind']), 1);
+    assert.equal(await ruled(['fork-blind', 'missed-pull-request']), 0);
+  });
+
+  it('lets nobody post what the server drops', async () => {
+    const config = 'external:\n  - {context: "*", by: Jenkins}\n';
+    assert.equal((await ask(config, 'ci/[\n')).code, 1);
+  });
+
+  it('is exit 2 with the way out where a severity could change nothing', async () => {
+    const { code, err } = await ask('rules: {phantom-context: off}\n', 'a\n');
+    assert.equal(code, 2);
+    assert.match(err, /driftgate\.yaml:1:26 {2}phantom-context says what a verdict says/);
+    assert.match(err, /use assumptions, external or suppressions/);
+  });
+
   it('tells of an external context that nothing requires', async () => {
     const config = 'external:\n  - {context: nothing/*, by: Nobody}\n';
     const { out } = await ask(config, 'CI / build (pull_request)\n');

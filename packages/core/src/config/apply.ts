@@ -1,5 +1,6 @@
 import type { Config, Finding, Verdict } from '../model/index.js';
-import { compileRequirement } from '../pattern/index.js';
+import { externalFor, isOver, lackOf, matchesSetting } from './answer.js';
+import { explainsVerdict } from './told-elsewhere.js';
 
 /** What was found in a snapshot, before or after the configuration had its say. */
 export interface Found {
@@ -13,52 +14,40 @@ interface Hidden {
   readonly by: number;
 }
 
-/** The rules whose findings say what a verdict says: where one of them is suppressed, the verdict is answered for. */
-const VERDICT_RULES = [
-  'phantom-context',
-  'missed-pull-request',
-  'wrong-event',
-  'unmatchable-pattern',
-  'ignored-pattern',
-];
-
-/** Globs in the configuration are read as the plainest engine does. */
-function matches(glob: string, text: string): boolean {
-  const compiled = compileRequirement(glob, 'regexp-strict');
-  return glob === text || (compiled.kind === 'matcher' && compiled.matches(text));
-}
-
-function isOver(until: string | null, today: string): boolean {
-  return until !== null && until < today.slice(0, 10);
+/** Findings that are hidden, and those that are not. */
+interface Sorted {
+  readonly hidden: readonly Hidden[];
+  readonly kept: readonly Finding[];
 }
 
 function hiddenOf(findings: readonly Finding[], config: Config, today: string): readonly Hidden[] {
   return findings.flatMap((finding) => {
     const by = config.suppressions.findIndex(
       ({ rule, context, until }) =>
-        rule === finding.rule && matches(context, finding.context ?? '') && !isOver(until, today),
+        rule === finding.rule &&
+        matchesSetting(context, finding.context ?? '') &&
+        !isOver(until, today),
     );
     return by < 0 ? [] : [{ finding, by }];
   });
 }
 
 /**
- * Why the configuration answers for a verdict, or that it does not. A suppression does so only by hiding the
- * very finding that says why the context is missing, and never for what is not known.
+ * Why the configuration answers for a verdict, or that it does not. Nothing else can post what the server drops.
+ * A suppression answers only by hiding the very findings that say why the context is missing, all of those that
+ * count, and never for what is not known.
  */
-function reasonFor(
-  verdict: Verdict,
-  config: Config,
-  hidden: readonly Hidden[],
-): string | undefined {
+function reasonFor(verdict: Verdict, config: Config, found: Sorted): string | undefined {
   const { kind, requirement } = verdict;
   if (kind === 'always') return undefined;
-  const external = config.external.find(({ context }) => matches(context, requirement));
-  if (external !== undefined) return `posted by ${external.by}`;
-  if (kind !== 'never' && kind !== 'sometimes') return undefined;
-  const suppressed = hidden.find(
-    ({ finding }) => finding.context === requirement && VERDICT_RULES.includes(finding.rule),
-  );
+  const lack = lackOf(verdict);
+  const external = lack === 'uncompilable' ? null : externalFor(requirement, config);
+  if (external !== null) return `posted by ${external.by}`;
+  const explains = ({ context, rule }: Finding): boolean =>
+    context === requirement && explainsVerdict(rule);
+  const left = found.kept.some((each) => each.severity === 'error' && explains(each));
+  if (lack === null || left) return undefined;
+  const suppressed = found.hidden.find(({ finding }) => explains(finding));
   const suppression = suppressed && config.suppressions[suppressed.by];
   return suppression && `suppressed: ${suppression.reason}`;
 }
@@ -81,7 +70,7 @@ function stale(
     return [staleEntry(context, message, { kind: 'file', span })];
   });
   const idle = config.external.filter(({ context }) =>
-    found.verdicts.every(({ requirement }) => !matches(context, requirement)),
+    found.verdicts.every(({ requirement }) => !matchesSetting(context, requirement)),
   );
   const external = idle.map(({ context, by, span }) =>
     staleEntry(context, { id: 'external', data: { context, by } }, { kind: 'file', span }),
@@ -100,18 +89,17 @@ function staleEntry(context: string, message: Finding['message'], at: Finding['a
 export function applyConfig(found: Found, config: Config, today: string): Found {
   const hidden = hiddenOf(found.findings, config, today);
   const silent = new Set(hidden.map(({ finding }) => finding));
+  const kept = found.findings.filter((finding) => !silent.has(finding));
   const verdicts = found.verdicts.map((verdict): Verdict => {
-    const because = reasonFor(verdict, config, hidden);
+    const because = reasonFor(verdict, config, { hidden, kept });
     const { requirement } = verdict;
     return because === undefined ? verdict : { kind: 'accepted', requirement, because };
   });
   const accepted = new Set(
     verdicts.filter(({ kind }) => kind === 'accepted').map((each) => each.requirement),
   );
-  const kept = found.findings.filter(
-    (finding) =>
-      !silent.has(finding) &&
-      !(VERDICT_RULES.includes(finding.rule) && accepted.has(finding.context ?? '')),
+  const findings = kept.filter(
+    ({ rule, context }) => !(explainsVerdict(rule) && accepted.has(context ?? '')),
   );
-  return { verdicts, findings: [...kept, ...stale(config, found, { hidden, today })] };
+  return { verdicts, findings: [...findings, ...stale(config, found, { hidden, today })] };
 }

@@ -4,7 +4,13 @@ import * as fc from 'fast-check';
 import { ASSUMPTIONS } from '../model/index.js';
 import { NO_CONFIG, readConfig } from './index.js';
 
-const RULES = ['phantom-context', 'fork-blind'];
+const RULES = [
+  'phantom-context',
+  'fork-blind',
+  'toothless-context',
+  'broken-workflow',
+  'unrequired-context',
+];
 
 function read(text: string): ReturnType<typeof readConfig> {
   return readConfig({ path: 'driftgate.yaml', text }, RULES);
@@ -19,7 +25,7 @@ test('everything that can be set', () => {
   const { value, problems } = read(`assumptions:
   fork: error
 rules:
-  fork-blind: off
+  toothless-context: off
 external:
   - context: ci/jenkins
     by: Jenkins
@@ -31,7 +37,7 @@ suppressions:
 `);
   assert.deepEqual(problems, []);
   assert.deepEqual(value?.assumptions, { ...ASSUMPTIONS, fork: 'error' });
-  assert.deepEqual(value?.severities, { 'fork-blind': 'off' });
+  assert.deepEqual(value?.severities, { 'toothless-context': 'off' });
   assert.equal(value?.external[0]?.by, 'Jenkins');
   assert.deepEqual(
     [value?.suppressions[0]?.until, value?.suppressions[0]?.span.start.line],
@@ -58,6 +64,42 @@ for (const [text, code, data, line, column] of [
     { expected: 'a date such as 2027-01-31' },
     2,
     47,
+  ],
+  [
+    'rules:\n  phantom-context: off\n',
+    'config-severity-of-verdict',
+    { rule: 'phantom-context' },
+    2,
+    20,
+  ],
+  ['rules: {fork-blind: error}\n', 'config-severity-of-assumption', { rule: 'fork-blind' }, 1, 21],
+  [
+    'rules: {broken-workflow: off}\n',
+    'config-severity-of-problem',
+    { rule: 'broken-workflow' },
+    1,
+    26,
+  ],
+  [
+    'rules: {unrequired-context: off}\n',
+    'config-severity-of-notice',
+    { rule: 'unrequired-context' },
+    1,
+    29,
+  ],
+  [
+    'suppressions:\n  - {rule: broken-workflow, reason: x}\n',
+    'config-suppression-of-problem',
+    { rule: 'broken-workflow' },
+    2,
+    12,
+  ],
+  [
+    'suppressions:\n  - {rule: unrequired-context, reason: x}\n',
+    'config-suppression-of-notice',
+    { rule: 'unrequired-context' },
+    2,
+    12,
   ],
   ['- a\n', 'config-type', { expected: 'a mapping' }, 1, 1],
 ] as const) {

@@ -21,6 +21,7 @@ import {
   spanOf,
   type YamlDocument,
 } from '../yaml/index.js';
+import { toldBy } from './told-elsewhere.js';
 
 const SEVERITIES = ['error', 'warning', 'notice'] as const;
 const KEYS = ['assumptions', 'rules', 'external', 'suppressions'];
@@ -98,6 +99,9 @@ function readSeverities(
 ): Config['severities'] {
   const entries = [...fields(node, rules, reading)].flatMap(([rule, value]) => {
     const severity = choiceOf(value, [...SEVERITIES, 'off'] as const, reading);
+    const told = toldBy(rule);
+    if (told !== null)
+      complain(reading, value, { code: `config-severity-of-${told}`, data: { rule } });
     return severity === undefined ? [] : [[rule, severity] as const];
   });
   return Object.fromEntries(entries);
@@ -144,6 +148,13 @@ function readUntil(node: YamlNode | undefined, reading: Reading): string | null 
   return text;
 }
 
+/** A suppression that could hide nothing that is said. */
+function refuseIdle(node: YamlNode, rule: string | undefined, reading: Reading): void {
+  const told = rule === undefined ? null : toldBy(rule);
+  if (rule === undefined || (told !== 'problem' && told !== 'notice')) return;
+  complain(reading, node, { code: `config-suppression-of-${told}`, data: { rule } });
+}
+
 function readSuppressions(
   node: YamlNode,
   rules: readonly string[],
@@ -155,6 +166,7 @@ function readSuppressions(
     const rule = named === undefined ? undefined : choiceOf(named, rules, reading);
     if (named === undefined)
       complain(reading, item, { code: 'config-missing', data: { key: 'rule' } });
+    else refuseIdle(named, rule, reading);
     const reason = demanded('reason', given, { node: item, reading });
     const context = textOf(given.get('context'), reading) ?? '*';
     const until = readUntil(given.get('until'), reading);

@@ -1,22 +1,10 @@
-import { type Finding, type Report, sayFinding } from '@driftgate/core';
+import { type Finding, type Report, sayFinding, toldBy } from '@driftgate/core';
 import type { Quote } from '../inert.js';
 import { place } from './place.js';
 
-/** Rules whose findings say what the verdicts, the problems and the notices of a report say anyway. */
-const TOLD_ELSEWHERE: readonly string[] = [
-  'phantom-context',
-  'missed-pull-request',
-  'wrong-event',
-  'unmatchable-pattern',
-  'ignored-pattern',
-  'broken-workflow',
-  'fork-blind',
-  'unrequired-context',
-];
-
 /** The findings that a report does not say in another way. */
 export function ownFindings({ findings }: Report): readonly Finding[] {
-  return findings.filter(({ rule }) => !TOLD_ELSEWHERE.includes(rule));
+  return findings.filter(({ rule }) => toldBy(rule) === null);
 }
 
 function quoted(data: Finding['message']['data'], quote: Quote): Finding['message']['data'] {

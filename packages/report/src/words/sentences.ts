@@ -24,6 +24,18 @@ const CONFIG: Readonly<Record<string, Sentence>> = {
     `there is no setting ${datum('key')}; did you mean ${datum('nearest')}?`,
   'config-type': (datum) => `expected ${datum('expected')}`,
   'config-missing': (datum) => `${datum('key')} is missing`,
+  'config-severity-of-verdict': (datum) =>
+    `${datum('rule')} says what a verdict says, and a verdict has no severity; use assumptions, ` +
+    'external or suppressions instead',
+  'config-severity-of-assumption': (datum) =>
+    `how much ${datum('rule')} matters is the assumption fork; set that instead`,
+  'config-severity-of-problem': (datum) =>
+    `${datum('rule')} cannot be verified, whatever is set; mend or remove the file instead`,
+  'config-severity-of-notice': (datum) => `${datum('rule')} is always a notice; leave it out`,
+  'config-suppression-of-problem': (datum) =>
+    `${datum('rule')} cannot be verified, whatever is suppressed; mend or remove the file instead`,
+  'config-suppression-of-notice': (datum) =>
+    `${datum('rule')} is a notice, which fails nothing; leave it out`,
 };
 
 /** What is wrong under `on:`. */
