@@ -1,5 +1,6 @@
 import {
   type Emission,
+  type External,
   type Finding,
   holesOf,
   type JudgedGap,
@@ -9,6 +10,7 @@ import {
   sayFinding,
   showText,
   type Span,
+  type Suppression,
   type Survey,
   type Verdict,
 } from '@driftgate/core';
@@ -44,6 +46,19 @@ export function placeOf(span: Span | undefined): Json {
   return span === undefined
     ? null
     : { file: span.file, line: span.start.line, column: span.start.column };
+}
+
+/** What the configuration says of who else posts a context, as JSON data. */
+export function externalJson(external: External | null): Json {
+  if (external === null) return null;
+  return { context: external.context, by: external.by, at: placeOf(external.span) };
+}
+
+/** What the configuration accepts about a context, as JSON data. */
+export function suppressionJson(suppression: Suppression | null): Json {
+  if (suppression === null) return null;
+  const { span, ...told } = suppression;
+  return { ...told, at: placeOf(span) };
 }
 
 /** One emission as JSON data; `exact` is false where `context` shows a `*` for what only the server knows. */

@@ -123,6 +123,32 @@ describe('driftgate diff', () => {
     );
   });
 
+  it('heeds driftgate.yaml, and says what it answers for', async (t) => {
+    const gone = { [CI]: ci.replace('build:', 'compile:'), [E2E]: e2e, 'web/a': '' };
+    const root = repositoryWith(t, { [CI]: ci, [E2E]: everywhere }, gone);
+    const required = requiring(root, 'CI / build (pull_request)', 'E2E / lint (pull_request)');
+    const external = 'external: [{context: CI / build*, by: Jenkins}]\n';
+    const accepts = (rule: string) =>
+      `suppressions: [{rule: ${rule}, context: '*', reason: it moves}]\n`;
+    const shown: string[] = [];
+    for (const [config, expected] of [
+      [external + accepts('missed-pull-request'), 0],
+      [accepts('missed-pull-request'), 1],
+      [external + accepts('phantom-context'), 1],
+      [`assumptions: {paths: notice}\n${external}`, 0],
+    ] as const) {
+      write(root, { 'driftgate.yaml': config });
+      const { code, out, err } = await diff(root, ['main..HEAD', ...required]);
+      assert.deepEqual([code, err], [expected, ''], config + out);
+      shown.push(`${config}\n${out}`);
+    }
+    fitsGolden('diff.told.txt', shown.join('\n'));
+    const argv = ['main..HEAD', ...required];
+    const json = JSON.parse((await diff(root, [...argv, '--json'])).out);
+    assert.equal(json.requirements[0].external.by, 'Jenkins');
+    assert.equal(json.requirements[0].onPullRequest.fate, 'answered');
+  });
+
   it('reads what is not committed yet when no end is named', async (t) => {
     const root = repositoryWith(t, { [CI]: ci });
     const required = requiring(root, 'CI / build (pull_request)');

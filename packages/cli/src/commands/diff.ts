@@ -1,4 +1,4 @@
-import { type Change, compareTrees, type Problem } from '@driftgate/core';
+import { type Change, compareTrees, type Config, type Problem } from '@driftgate/core';
 import {
   diffExitCode,
   type ExitCode,
@@ -8,19 +8,29 @@ import {
 } from '@driftgate/report';
 import { type Args, textOf } from '../args/index.js';
 import { gitTrouble, type Range, readChange, readRange, settleRange } from '../diff/index.js';
-import { absolute, type Gathered, gathered, gatherSnapshot, trouble } from '../gather/index.js';
+import {
+  absolute,
+  configFor,
+  type Gathered,
+  gathered,
+  gatherSnapshot,
+  trouble,
+} from '../gather/index.js';
 import { openScreen, printTroubles } from '../screen/index.js';
 import type { World } from '../world.js';
 
 interface Gatherings {
   readonly change: Change;
   readonly range: Range;
+  readonly config: Config;
   readonly notes: readonly Problem[];
 }
 
 async function gather(args: Args, world: World): Promise<Gathered<Gatherings>> {
   const asked = readRange(args.operands[0]);
   if (!asked.ok) return asked;
+  const config = await configFor(args, world, undefined);
+  if (!config.ok) return config;
   const { openRepository } = await import('@driftgate/forges');
   const repository = await openRepository(world.git, absolute(world, textOf(args, 'dir') ?? '.'));
   if (!repository.ok) return gitTrouble(repository.failure, textOf(args, 'branch') ?? 'main');
@@ -33,7 +43,8 @@ async function gather(args: Args, world: World): Promise<Gathered<Gatherings>> {
   if (!range.ok) return range;
   const at = { world, repository: repository.value };
   const change = await readChange(at, range.value, snapshot);
-  return change.ok ? gathered({ change: change.value, range: range.value, notes }) : change;
+  const told = { range: range.value, config: config.value, notes };
+  return change.ok ? gathered({ change: change.value, ...told }) : change;
 }
 
 const NOTHING = { directories: [], files: [] };
@@ -43,8 +54,8 @@ export async function runDiff(args: Args, world: World): Promise<ExitCode> {
   const screen = openScreen(args, world);
   const read = await gather(args, world);
   if (!read.ok) return printTroubles(screen, read.troubles);
-  const { change, range, notes } = read.value;
-  const comparison = compareTrees(change);
+  const { change, range, config, notes } = read.value;
+  const comparison = compareTrees(change, config);
   if (comparison === undefined)
     return printTroubles(
       screen,

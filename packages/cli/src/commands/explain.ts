@@ -6,7 +6,7 @@ import {
   formatExplanationJson,
 } from '@driftgate/report';
 import { type Args, textOf, textsOf } from '../args/index.js';
-import { gatherSnapshot } from '../gather/index.js';
+import { configFor, gatherSnapshot } from '../gather/index.js';
 import { openScreen, printTroubles } from '../screen/index.js';
 import type { World } from '../world.js';
 
@@ -27,9 +27,12 @@ function sameOptions(args: Args): readonly (readonly [string, string])[] {
 /** `driftgate explain`: the whole chain from a requirement to the lines that decide over it. */
 export async function runExplain(args: Args, world: World): Promise<ExitCode> {
   const screen = openScreen(args, world);
-  const taken = await gatherSnapshot(args, world, { saved: textOf(args, 'from'), alsoFor: [] });
+  const saved = textOf(args, 'from');
+  const config = await configFor(args, world, saved);
+  if (!config.ok) return printTroubles(screen, config.troubles);
+  const taken = await gatherSnapshot(args, world, { saved, alsoFor: [] });
   if (!taken.ok) return printTroubles(screen, taken.troubles);
-  const told = explainContext(taken.value.snapshot, args.operands[0] ?? '');
+  const told = explainContext(taken.value.snapshot, args.operands[0] ?? '', config.value);
   const look = { ...screen, options: sameOptions(args) };
   const text = screen.kind === 'json' ? formatExplanationJson(told) : formatExplanation(told, look);
   world.stdout.write(text);

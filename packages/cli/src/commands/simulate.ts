@@ -1,7 +1,7 @@
 import { replay } from '@driftgate/core';
 import { type ExitCode, formatReplay, formatReplayJson, replayExitCode } from '@driftgate/report';
 import { type Args, textOf } from '../args/index.js';
-import { gatherSnapshot } from '../gather/index.js';
+import { configFor, gatherSnapshot } from '../gather/index.js';
 import { openScreen, printTroubles } from '../screen/index.js';
 import { completePull, readPullParts } from '../simulate/index.js';
 import type { World } from '../world.js';
@@ -18,12 +18,15 @@ export async function runSimulate(args: Args, world: World): Promise<ExitCode> {
   const parts = await readPullParts(args, world);
   if (!parts.ok) return printTroubles(screen, parts.troubles);
   const asked = withBranch(args, parts.value.base);
-  const taken = await gatherSnapshot(asked, world, { saved: textOf(args, 'from'), alsoFor: [] });
+  const saved = textOf(args, 'from');
+  const config = await configFor(args, world, saved);
+  if (!config.ok) return printTroubles(screen, config.troubles);
+  const taken = await gatherSnapshot(asked, world, { saved, alsoFor: [] });
   if (!taken.ok) return printTroubles(screen, taken.troubles);
   const { snapshot } = taken.value;
   const pull = completePull(parts.value, snapshot.branch);
   if (!pull.ok) return printTroubles(screen, pull.troubles);
-  const replayed = replay(snapshot, pull.value);
+  const replayed = replay(snapshot, pull.value, config.value);
   const text = screen.kind === 'json' ? formatReplayJson(replayed) : formatReplay(replayed, screen);
   world.stdout.write(text);
   return replayExitCode(replayed);

@@ -1,4 +1,4 @@
-import { analyse, predictUpgrade, type Server, type Snapshot } from '@driftgate/core';
+import { analyse, type Config, predictUpgrade, type Server, type Snapshot } from '@driftgate/core';
 import {
   type Bridge,
   type ExitCode,
@@ -10,6 +10,7 @@ import {
 } from '@driftgate/report';
 import { type Args, textOf } from '../args/index.js';
 import {
+  configFor,
   type Gathered,
   gathered,
   gatherSnapshot,
@@ -52,8 +53,9 @@ async function gather(args: Args, world: World, { from, to }: Way): Promise<Gath
   return gathered({ ...taken.value, snapshot: { ...taken.value.snapshot, server: from } });
 }
 
-function predict(snapshot: Snapshot, to: Server): Gathered<Prediction> {
-  const upgrade = snapshot.server.version === null ? undefined : predictUpgrade(snapshot, to);
+function predict(snapshot: Snapshot, to: Server, config: Config): Gathered<Prediction> {
+  const known = snapshot.server.version !== null;
+  const upgrade = known ? predictUpgrade(snapshot, to, config) : undefined;
   if (upgrade === undefined)
     return trouble('which version the server has now was not told', {
       remedy: 'name it: --from gitea@1.26.3, or --server URL to ask the server',
@@ -63,8 +65,8 @@ function predict(snapshot: Snapshot, to: Server): Gathered<Prediction> {
     const bridge = kind === 'wedges' ? findBridge(requirement, snapshot, upgrade) : null;
     if (bridge !== null) bridges.set(requirement, bridge);
   }
-  const after = analyse({ ...snapshot, server: to });
-  return gathered({ upgrade, before: analyse(snapshot), after, bridges });
+  const after = analyse({ ...snapshot, server: to }, config);
+  return gathered({ upgrade, before: analyse(snapshot, config), after, bridges });
 }
 
 /** `driftgate upgrade`: what another version of the server would do to the contexts and requirements. */
@@ -72,10 +74,12 @@ export async function runUpgrade(args: Args, world: World): Promise<ExitCode> {
   const screen = openScreen(args, world);
   const way = readWay(args);
   if (!way.ok) return printTroubles(screen, way.troubles);
+  const config = await configFor(args, world, textOf(args, 'snapshot'));
+  if (!config.ok) return printTroubles(screen, config.troubles);
   const taken = await gather(args, world, way.value);
   if (!taken.ok) return printTroubles(screen, taken.troubles);
   const { snapshot, notes } = taken.value;
-  const predicted = predict(snapshot, way.value.to);
+  const predicted = predict(snapshot, way.value.to, config.value);
   if (!predicted.ok) return printTroubles(screen, predicted.troubles);
   const { before } = predicted.value;
   const prediction = {

@@ -24,6 +24,7 @@ interface Story {
   readonly argv?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
   readonly isTTY?: boolean;
+  readonly config?: string;
 }
 
 function seedOf({ required, pulls, pull }: Story): Seed {
@@ -57,7 +58,8 @@ async function verify(t: TestContext, story: Story) {
   t.after(() => simulator.close());
   for (let number = 1; number <= story.pulls; number += 1) story.post(simulator, number);
   const env = { GITEA_TOKEN: 'tok', ...story.env };
-  const watched = worldInMemory({ fetch, env, isTTY: story.isTTY ?? false });
+  const files = story.config === undefined ? {} : { 'driftgate.yaml': story.config };
+  const watched = worldInMemory({ fetch, env, files, isTTY: story.isTTY ?? false });
   const where = ['--server', simulator.url, '--repo', 'ann/shop'];
   const code = await main(['verify', ...where, ...(story.argv ?? [])], watched.world);
   return { code, out: watched.out(), err: watched.err(), simulator };
@@ -80,6 +82,26 @@ const STORIES: Readonly<Record<string, Story>> = {
       asPredicted(simulator, number);
       const context = 'bot/cla';
       simulator.postStatus('ann/shop', `topic-${number}`, { context, creator: 'ann' });
+    },
+  },
+  'who posts it was told': {
+    required: [TEST, 'bot/cla', 'codecov/patch', 'ci/jenkins'],
+    pulls: 6,
+    config: [
+      'external:',
+      '  - {context: bot/*, by: the CLA bot}',
+      '  - {context: codecov/patch, by: Codecov}',
+      '  - {context: ci/jenkins, by: Jenkins}',
+      '  - {context: CI / test*, by: Drone}',
+      '  - {context: sonar, by: Sonar}',
+      '',
+    ].join('\n'),
+    post: (simulator, number) => {
+      asPredicted(simulator, number);
+      const creator = 'ann';
+      simulator.postStatus('ann/shop', `topic-${number}`, { context: 'bot/cla', creator });
+      if (number < 6)
+        simulator.postStatus('ann/shop', `topic-${number}`, { context: 'codecov/patch', creator });
     },
   },
   'lost and surprising': {

@@ -7,7 +7,7 @@ import {
   verifyExitCode,
 } from '@driftgate/report';
 import { type Args, textOf } from '../args/index.js';
-import { type Gathered, gathered, trouble, troubleOf } from '../gather/index.js';
+import { configFor, type Gathered, gathered, trouble, troubleOf } from '../gather/index.js';
 import { askRules, openPulls, type Progress, readBase, takeLast } from '../pulls/index.js';
 import { openScreen, printTroubles } from '../screen/index.js';
 import type { World } from '../world.js';
@@ -36,6 +36,8 @@ function progressOn({ stderr }: World): { readonly tell: Progress; readonly wipe
 async function gatherVerification(args: Args, world: World): Promise<Gathered<Verification>> {
   const last = readLast(args);
   if (!last.ok) return last;
+  const config = await configFor(args, world, undefined);
+  if (!config.ok) return config;
   const source = await openPulls(args, world);
   if (!source.ok) return source;
   const { pulls, server, repository, branch } = source.value;
@@ -52,7 +54,8 @@ async function gatherVerification(args: Args, world: World): Promise<Gathered<Ve
   wipe();
   if (!taken.ok) return taken;
   const { governance } = ruled.value;
-  return gathered(verify({ server, repository, branch, governance, ...taken.value }));
+  const asked = { server, repository, branch, governance, config: config.value };
+  return gathered(verify({ ...asked, ...taken.value }));
 }
 
 /** `driftgate verify`: predictions beside what was really posted on the last pull requests. Writes to no server. */

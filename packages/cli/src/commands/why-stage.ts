@@ -24,7 +24,7 @@ export const TEST = 'CI / test (pull_request)';
 
 /**
  * One pull request, number 1, from `topic` into `main` of `ann/shop`: what is required, what the branches hold,
- * and what happens `after` it was opened.
+ * what happens `after` it was opened, and the `config` of the checkout.
  */
 export interface Story {
   readonly required: readonly string[];
@@ -38,6 +38,7 @@ export interface Story {
   readonly argv?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
   readonly git?: Git;
+  readonly config?: string;
 }
 
 function seedOf(story: Story): Seed {
@@ -68,8 +69,9 @@ export async function ask(t: TestContext, story: Story) {
   t.after(() => simulator.close());
   story.after?.(simulator);
   const env = { GITEA_TOKEN: 'tok', ...story.env };
-  const { git } = story;
-  const watched = worldInMemory({ fetch, env, ...(git === undefined ? {} : { git }) });
+  const { git, config } = story;
+  const files = config === undefined ? {} : { 'driftgate.yaml': config };
+  const watched = worldInMemory({ fetch, env, files, ...(git === undefined ? {} : { git }) });
   const asked = ['why', ...(story.argv ?? ['1']), '--server', simulator.url, '--repo', 'ann/shop'];
   const code = await main(asked, watched.world);
   return { code, out: watched.out(), err: watched.err(), simulator };

@@ -74,6 +74,18 @@ const STORIES: Readonly<Record<string, Story>> = {
     required: ['CI / all-required (pull_request)'],
     after: post(TEST, 'success'),
   },
+  'something else posts it, and somebody answers for another': {
+    required: ['codecov/patch', 'Docs / site (pull_request)', 'CI / gone (pull_request)'],
+    files: { '.gitea/workflows/docs.yml': DOCS },
+    config: [
+      'external:',
+      '  - {context: codecov/*, by: Codecov}',
+      'suppressions:',
+      '  - {rule: missed-pull-request, context: Docs / *, reason: it moves to the linter}',
+      '  - {rule: phantom-context, context: CI / gone *, reason: it is over, until: 2001-01-31}',
+      '',
+    ].join('\n'),
+  },
   'it failed, another one waits': {
     required: [TEST, 'bot/cla'],
     after: (simulator) => {

@@ -7,12 +7,14 @@ import {
   whyExitCode,
 } from '@driftgate/report';
 import type { Args } from '../args/index.js';
-import { type Gathered, gathered, troubleOf } from '../gather/index.js';
+import { configFor, type Gathered, gathered, troubleOf } from '../gather/index.js';
 import { askRules, findPull, openPulls, readBase, takePull } from '../pulls/index.js';
 import { openScreen, printTroubles } from '../screen/index.js';
 import type { World } from '../world.js';
 
 async function gatherDiagnosis(args: Args, world: World): Promise<Gathered<Diagnosis>> {
+  const config = await configFor(args, world, undefined);
+  if (!config.ok) return config;
   const source = await openPulls(args, world);
   if (!source.ok) return source;
   const pull = await findPull(args, world, source.value.pulls);
@@ -24,7 +26,8 @@ async function gatherDiagnosis(args: Args, world: World): Promise<Gathered<Diagn
   const ground = { source: source.value, ruled: ruled.value, base: base.value };
   const taken = await takePull(pull.value, ground);
   if (!taken.ok) return { ok: false, troubles: [troubleOf(taken.failure)] };
-  return gathered(diagnose(taken.value));
+  const today = new Date(world.clock()).toISOString();
+  return gathered(diagnose(taken.value, { config: config.value, today }));
 }
 
 /** `driftgate why`: why a live pull request cannot merge, and the shortest way out. Writes to no server. */

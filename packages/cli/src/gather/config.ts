@@ -1,5 +1,6 @@
 import { type Config, NO_CONFIG, type Problem, readConfig, rules } from '@driftgate/core';
 import { problemInWords, type Trouble, terminalName } from '@driftgate/report';
+import { type Args, textOf } from '../args/index.js';
 import type { World } from '../world.js';
 import { type Gathered, gathered } from './result.js';
 import { absolute, readTextFile } from './text-file.js';
@@ -38,4 +39,18 @@ export async function gatherConfig(world: World, dir: string): Promise<Gathered<
   );
   if (read.value !== undefined) return gathered(read.value);
   return { ok: false, troubles: read.problems.map(troubleOf) };
+}
+
+/**
+ * The configuration for a verb: that of the checkout it looks at. What was `saved` is judged as it is, because the
+ * files around it may be others by now.
+ */
+export function configFor(
+  args: Args,
+  world: World,
+  saved: string | undefined,
+): Promise<Gathered<Config>> {
+  return saved === undefined
+    ? gatherConfig(world, textOf(args, 'dir') ?? '.')
+    : Promise.resolve(gathered(NO_CONFIG));
 }

@@ -1,3 +1,4 @@
+export { configFor } from './config.js';
 export { type Variables, readVariables } from './environment.js';
 export { troubleOf } from './failure-in-words.js';
 export { oneRepository, readToldFacts, withTold } from './facts.js';

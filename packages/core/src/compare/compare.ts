@@ -1,7 +1,9 @@
+import { NO_CONFIG } from '../config/index.js';
 import { dialectsOf } from '../dialect/index.js';
 import { type Ground, requiredOf } from '../judge/index.js';
-import type { Problem, Verdict } from '../model/index.js';
+import type { Config, Problem, Verdict } from '../model/index.js';
 import { rememberParsing } from '../parse/index.js';
+import { withAnswers } from './answered.js';
 import { findNameBridge } from './bridge.js';
 import type { Comparison, ContextDifference, Fate, RequirementDifference } from './comparison.js';
 import { contextDifferences } from './context-differences.js';
@@ -27,6 +29,8 @@ function differenceOf(
     afterMerge,
     stale: onPull.kind === 'breaks' && isOlder(),
     bridge: breaks ? findNameBridge(before.verdict, contexts, banks) : null,
+    external: null,
+    suppression: null,
   };
 }
 
@@ -66,15 +70,17 @@ function once(problems: readonly Problem[]): readonly Problem[] {
 
 /**
  * Says what a change does to contexts, and to the requirements of the branch: on the pull request that brings it, and
- * on all others once it is merged. `undefined` when the server's behaviour is not known at all.
+ * on all others once it is merged, as the configuration wants it. `undefined` when the server's behaviour is not known at all.
  */
-export function compareTrees(change: Change): Comparison | undefined {
+export function compareTrees(change: Change, config: Config = NO_CONFIG): Comparison | undefined {
   const { snapshot, base, head } = change;
   const { server, repository, branch, governance } = snapshot;
   const merged = mergeTrees({ base, ours: snapshot.tree, theirs: head });
   const read = rememberParsing();
+  const { assumptions } = config;
+  const answering = { config, today: snapshot.takenAt };
   const compared = dialectsOf(server).map((dialect) => {
-    const grounds = prepareGrounds(change, { dialect, read, merged: merged.tree });
+    const grounds = prepareGrounds(change, { dialect, assumptions, read, merged: merged.tree });
     const from = { tree: base, ground: grounds.base };
     const contexts = contextDifferences(from, { tree: head, ground: grounds.head });
     const requirements = requiredOf(snapshot).map((requirement) =>
@@ -92,7 +98,7 @@ export function compareTrees(change: Change): Comparison | undefined {
     branch,
     governance,
     contexts: last.contexts,
-    requirements: last.requirements.map((each) => agree(all, each)),
+    requirements: last.requirements.map((each) => withAnswers(agree(all, each), answering)),
     broken: once([...mergeProblems(merged), ...compared.flatMap(({ problems }) => problems)]),
   };
 }

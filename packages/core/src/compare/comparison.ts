@@ -1,10 +1,12 @@
 import type {
   Emission,
+  External,
   Gap,
   Governance,
   Problem,
   RepositoryName,
   Server,
+  Suppression,
   Verdict,
 } from '../model/index.js';
 
@@ -42,9 +44,17 @@ export type ContextDifference =
 /**
  * What becomes of a requirement. `breaks`: it arrived, and no longer does, or on fewer pull requests;
  * `loses-teeth`: where its job no longer runs, the server posts `skipped`, which passes; `unclear`: that cannot be
- * said; `missing`: it arrived before as little as after; `recovers`: it arrives on more; `stays`: nothing changes.
+ * said; `answered`: either of these, but the configuration answers for it; `missing`: it arrived before as little as
+ * after; `recovers`: it arrives on more; `stays`: nothing changes.
  */
-export type FateKind = 'breaks' | 'loses-teeth' | 'unclear' | 'missing' | 'recovers' | 'stays';
+export type FateKind =
+  | 'breaks'
+  | 'loses-teeth'
+  | 'unclear'
+  | 'answered'
+  | 'missing'
+  | 'recovers'
+  | 'stays';
 
 /** A requirement's fate in one place; `lost` shows a pull request that got it, and does not any more. */
 export interface Fate {
@@ -62,7 +72,8 @@ export interface NameBridge {
 
 /**
  * One requirement on the pull request that brings the change, and on all others after its merge. `stale`: the
- * pull request lacks it because its branch is older than what posts it, not because of the change.
+ * pull request lacks it because its branch is older than what posts it, not because of the change. `external` and
+ * `suppression` are what the configuration says of it.
  */
 export interface RequirementDifference {
   readonly requirement: string;
@@ -70,6 +81,8 @@ export interface RequirementDifference {
   readonly afterMerge: Fate;
   readonly stale: boolean;
   readonly bridge: NameBridge | null;
+  readonly external: External | null;
+  readonly suppression: Suppression | null;
 }
 
 /** What a change of a repository's files does. `broken` are problems that make the comparison unsafe to believe. */

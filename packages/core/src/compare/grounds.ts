@@ -2,7 +2,7 @@ import type { Dialect } from '../dialect/index.js';
 import type { Emitted } from '../emit/index.js';
 import { emitUnder, type Ground, groundOf, judge } from '../judge/index.js';
 import {
-  ASSUMPTIONS,
+  type Assumptions,
   type Problem,
   type Snapshot,
   type Tree,
@@ -43,6 +43,7 @@ export interface Grounds {
 /** How the grounds are prepared; `merged` are the files after the merge. */
 interface Setting {
   readonly dialect: Dialect;
+  readonly assumptions: Assumptions;
   readonly read: ReadWorkflow;
   readonly merged: Tree;
 }
@@ -70,11 +71,12 @@ function rememberVerdicts(): Grounds['verdictOn'] {
 }
 
 /** Prepares the grounds that a change is judged on. Where the branch is where the change started, they are shared. */
-export function prepareGrounds(change: Change, { dialect, read, merged }: Setting): Grounds {
+export function prepareGrounds(change: Change, setting: Setting): Grounds {
+  const { dialect, assumptions, read, merged } = setting;
   const { snapshot, base, head, changed } = change;
   const branch = snapshot.tree;
   const posts = once((tree: Tree): Emitted => emitUnder(dialect, { ...snapshot, tree }, read));
-  const judging = { dialect, assumptions: ASSUMPTIONS };
+  const judging = { dialect, assumptions };
   const ground = once((tree: Tree) => groundOf(snapshot, posts(tree).emissions, judging));
   const pull = once((tree: Tree) => {
     const from = { head: posts(tree).emissions, base: posts(branch).emissions, changed };

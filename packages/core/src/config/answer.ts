@@ -36,7 +36,39 @@ export function lackOf(verdict: Verdict): Lack | null {
 
 function isAbout(rule: string, lack: Lack): boolean {
   if (OF_SOMETIMES.includes(rule)) return lack === 'sometimes';
-  return explainsVerdict(rule) && (rule === OF_UNCOMPILABLE) === (lack === 'uncompilable');
+  if (rule === OF_UNCOMPILABLE) return lack === 'uncompilable';
+  return explainsVerdict(rule) && lack === 'never';
+}
+
+/** The configuration, and the day it is read on, as an ISO date. */
+export interface Answering {
+  readonly config: Config;
+  readonly today: string;
+}
+
+function holding(
+  requirement: string,
+  rules: (rule: string) => boolean,
+  { config, today }: Answering,
+): Suppression | null {
+  const found = config.suppressions.find(
+    ({ rule, context, until }) =>
+      rules(rule) && matchesSetting(context, requirement) && !isOver(until, today),
+  );
+  return found ?? null;
+}
+
+/** The suppressions that accept every gap of a verdict that counts; none where one gap is left. */
+export function acceptedGaps(
+  { requirement, gaps }: Extract<Verdict, { kind: 'sometimes' }>,
+  answering: Answering,
+): readonly Suppression[] {
+  const counting = gaps.filter(({ severity }) => severity === 'error');
+  const found = counting.map(({ kind }) => {
+    const about = kind === 'fork' ? 'fork-blind' : 'missed-pull-request';
+    return holding(requirement, (rule) => rule === about, answering);
+  });
+  return found.includes(null) ? [] : found.filter((each) => each !== null);
 }
 
 /**
@@ -46,13 +78,7 @@ function isAbout(rule: string, lack: Lack): boolean {
 export function suppressionFor(
   requirement: string,
   lacks: readonly Lack[],
-  { config, today }: { readonly config: Config; readonly today: string },
+  answering: Answering,
 ): Suppression | null {
-  const found = config.suppressions.find(
-    ({ rule, context, until }) =>
-      lacks.some((lack) => isAbout(rule, lack)) &&
-      matchesSetting(context, requirement) &&
-      !isOver(until, today),
-  );
-  return found ?? null;
+  return holding(requirement, (rule) => lacks.some((lack) => isAbout(rule, lack)), answering);
 }

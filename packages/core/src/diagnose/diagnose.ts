@@ -1,8 +1,10 @@
+import { type Answering, NO_CONFIG } from '../config/index.js';
 import { type Dialect, dialectsOf } from '../dialect/index.js';
 import { mayMerge, type MergeVerdict } from '../merging/index.js';
 import type { Problem } from '../model/index.js';
 import { rememberParsing } from '../parse/index.js';
 import { compileRequirement } from '../pattern/index.js';
+import { withAnswers } from './answered.js';
 import type { Diagnosed, Diagnosis, Obstacle } from './diagnosis.js';
 import { type Ground, groundOf } from './ground.js';
 import { hindrancesOf } from './hindrances.js';
@@ -149,9 +151,13 @@ function judgeAll(snapshot: PullSnapshot, dialects: readonly Dialect[]): Judged 
  * Says whether a pull request may be merged as far as its statuses go, as its server judges it, and of every
  * required pattern what became of it and why. Pure: the same snapshot always gives the same diagnosis.
  */
-export function diagnose(snapshot: PullSnapshot): Diagnosis {
+export function diagnose(
+  snapshot: PullSnapshot,
+  answering: Answering = { config: NO_CONFIG, today: '' },
+): Diagnosis {
   const { server, repository, pull, governance } = snapshot;
   const judged = judgeAll(snapshot, dialectsOf(server));
+  const rows = judged.rows.map((row) => withAnswers(row, answering));
   const obstacles = obstaclesOf(snapshot);
-  return { format: 1, server, repository, pull, governance, ...judged, obstacles };
+  return { format: 1, server, repository, pull, governance, ...judged, rows, obstacles };
 }

@@ -1,5 +1,6 @@
 import type {
   Emission,
+  External,
   Filter,
   Governance,
   Nearest,
@@ -7,6 +8,7 @@ import type {
   RepositoryName,
   Server,
   Span,
+  Suppression,
 } from '../model/index.js';
 import type { LivePull, SeenStatus } from './pull-snapshot.js';
 
@@ -19,7 +21,8 @@ import type { LivePull, SeenStatus } from './pull-snapshot.js';
  * `stale-file`: both have it, and only the base branch's posts the context; `changed-here` and `deleted-here`: this
  * pull request made that so. `shadowed`: another folder `by` hides the file here. `no-emitter`: no workflow posts it;
  * `foreign` when it does not look like a job's context, so that something else may have to. `not-posted`: all is as it
- * should be, and still it did not come. `unsure`: it hangs on what nobody told.
+ * should be, and still it did not come. `unsure`: it hangs on what nobody told. `external`: the configuration says
+ * that something else posts it; `accepted`: that somebody answers for it, which posts nothing.
  */
 type Absence =
   | { readonly kind: 'stopped' | 'filtered' | 'unsure'; readonly why: string }
@@ -56,7 +59,9 @@ type Absence =
       readonly nearest: readonly Nearest[];
     }
   | { readonly kind: 'other-rule'; readonly rule: string; readonly expected: string }
-  | { readonly kind: 'uncompilable' };
+  | { readonly kind: 'uncompilable' }
+  | { readonly kind: 'external'; readonly external: External }
+  | { readonly kind: 'accepted'; readonly suppression: Suppression };
 
 /**
  * Why a status that was posted does not pass. `approval`: every run of a fork waits for somebody to approve it.

@@ -1,5 +1,10 @@
 export { diagnose } from './diagnose.js';
 export type { Cause, Diagnosed, Diagnosis, Obstacle } from './diagnosis.js';
 export type { LivePull, PullSnapshot, SeenStatus } from './pull-snapshot.js';
-export type { ContextOnPulls, RequirementRecord, Verification } from './verification.js';
+export type {
+  ContextOnPulls,
+  RequirementRecord,
+  ToldRecord,
+  Verification,
+} from './verification.js';
 export { verify } from './verify.js';

@@ -1,11 +1,17 @@
+import { externalFor, matchesSetting, NO_CONFIG } from '../config/index.js';
 import { type Dialect, dialectsOf } from '../dialect/index.js';
-import type { Governance, RepositoryName, Server } from '../model/index.js';
+import type { Config, External, Governance, RepositoryName, Server } from '../model/index.js';
 import { type ReadWorkflow, rememberParsing } from '../parse/index.js';
 import { type Comparison, comparePull, type Fate } from './compare-pull.js';
-import type { PullSnapshot } from './pull-snapshot.js';
-import type { ContextOnPulls, RequirementRecord, Verification } from './verification.js';
+import type { PullSnapshot, SeenStatus } from './pull-snapshot.js';
+import type {
+  ContextOnPulls,
+  RequirementRecord,
+  ToldRecord,
+  Verification,
+} from './verification.js';
 
-/** What is verified: the pull requests that could be read, newest first, and the numbers of the others. */
+/** What is verified: the pull requests that could be read, newest first, the numbers of the others, and who posts what. */
 export interface VerificationQuestion {
   readonly server: Server;
   readonly repository: RepositoryName;
@@ -13,6 +19,7 @@ export interface VerificationQuestion {
   readonly governance: Governance;
   readonly snapshots: readonly PullSnapshot[];
   readonly unread: readonly number[];
+  readonly config?: Config;
 }
 
 type Side = 'lost' | 'surprising' | 'external';
@@ -39,7 +46,11 @@ function numbersWhere(
     .map(({ number }) => number);
 }
 
-function recordOf(requirement: string, comparisons: readonly Comparison[]): RequirementRecord {
+function recordOf(
+  requirement: string,
+  comparisons: readonly Comparison[],
+  config: Config,
+): RequirementRecord {
   const where = (holds: (fate: Fate) => boolean) => numbersWhere(comparisons, requirement, holds);
   return {
     requirement,
@@ -48,6 +59,22 @@ function recordOf(requirement: string, comparisons: readonly Comparison[]): Requ
     lost: where(({ seen, predicted }) => seen === 'no' && predicted === 'yes'),
     surprising: where(({ seen, predicted }) => seen === 'by-server' && predicted === 'no'),
     absent: where(({ seen, predicted }) => seen === 'no' && predicted !== 'yes'),
+    told: externalFor(requirement, config),
+  };
+}
+
+/** On which pull requests a context came that the configuration tells of, and on which from Actions. */
+function toldRecord(external: External, snapshots: readonly PullSnapshot[]): ToldRecord {
+  const numbers = (wanted: (status: SeenStatus) => boolean): readonly number[] =>
+    snapshots
+      .filter(({ statuses }) =>
+        statuses.some((each) => wanted(each) && matchesSetting(external.context, each.context)),
+      )
+      .map(({ pull }) => pull.number);
+  return {
+    external,
+    seen: numbers(() => true),
+    own: numbers(({ byServer }) => byServer),
   };
 }
 
@@ -67,6 +94,7 @@ function comparisonsOf(
 /** Compares predictions with what was really posted on pull requests into one branch. Pure. */
 export function verify(question: VerificationQuestion): Verification {
   const { server, repository, branch, governance, snapshots, unread } = question;
+  const { config = NO_CONFIG } = question;
   const dialect = dialectsOf(server).at(-1);
   const comparisons = comparisonsOf(snapshots, dialect, rememberParsing());
   const required = governance.kind === 'required' ? [...new Set(governance.required)] : [];
@@ -82,9 +110,10 @@ export function verify(question: VerificationQuestion): Verification {
     agreed,
     compared: agreed + sum(comparisons, 'lost') + sum(comparisons, 'surprising'),
     open: sum(comparisons, 'open'),
-    requirements: required.map((requirement) => recordOf(requirement, comparisons)),
+    requirements: required.map((requirement) => recordOf(requirement, comparisons, config)),
     lost: gather(comparisons, 'lost'),
     surprising: gather(comparisons, 'surprising'),
     external: gather(comparisons, 'external'),
+    told: config.external.map((each) => toldRecord(each, snapshots)),
   };
 }

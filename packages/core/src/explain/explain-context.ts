@@ -1,3 +1,4 @@
+import { externalFor, lackOf, NO_CONFIG, suppressionFor } from '../config/index.js';
 import { type Dialect, dialectsOf } from '../dialect/index.js';
 import { chooseDirectory } from '../emit/index.js';
 import {
@@ -13,8 +14,8 @@ import {
   spacesOf,
 } from '../judge/index.js';
 import {
-  ASSUMPTIONS,
   type Assumptions,
+  type Config,
   exactText,
   holesOf,
   type Problem,
@@ -107,6 +108,24 @@ function problemsOf(snapshot: Snapshot, judged: readonly Judged[]): readonly Pro
   return [...new Map(all.map((problem) => [JSON.stringify(problem), problem])).values()];
 }
 
+/** What the configuration says of a context, or of a pattern that asks for it. Nothing posts what the server drops. */
+function answersTo(
+  told: Pick<Explanation, 'context' | 'requiredBy' | 'verdict'>,
+  config: Config,
+  today: string,
+): Pick<Explanation, 'external' | 'suppression'> {
+  const lack = lackOf(told.verdict);
+  const names = [told.context, ...told.requiredBy];
+  const external = names.flatMap((name) => externalFor(name, config) ?? []);
+  const suppressions = names.flatMap((name) =>
+    lack === null ? [] : (suppressionFor(name, [lack], { config, today }) ?? []),
+  );
+  return {
+    external: lack === 'uncompilable' ? null : (external[0] ?? null),
+    suppression: suppressions[0] ?? null,
+  };
+}
+
 /**
  * Explains one context, required or not: who asks for it, who posts it and when, and whether it always arrives.
  * A context that is no required pattern itself is taken literally.
@@ -114,9 +133,10 @@ function problemsOf(snapshot: Snapshot, judged: readonly Judged[]): readonly Pro
 export function explainContext(
   snapshot: Snapshot,
   context: string,
-  assumptions: Assumptions = ASSUMPTIONS,
+  config: Config = NO_CONFIG,
 ): Explanation {
   const { server, repository, branch, governance } = snapshot;
+  const { assumptions } = config;
   const dialects = dialectsOf(server);
   const literal = context.replaceAll(SPECIAL, String.raw`\$&`);
   const pattern = requiredOf(snapshot).includes(context) ? context : literal;
@@ -128,6 +148,8 @@ export function explainContext(
   const verdicts = looks.map(({ judged, verdict }) => ({ ...judged, verdicts: [verdict] }));
   const look = (dialect: Dialect) => lookAt(dialect, subject);
   const exact = latest !== undefined && dialects.length === 1;
+  const verdict = agreeOn(context, verdicts);
+  const answers = answersTo({ context, requiredBy, verdict }, config, snapshot.takenAt);
   return {
     format: 1,
     context,
@@ -137,8 +159,9 @@ export function explainContext(
     governance,
     assumptions,
     requiredBy,
-    known: requiredBy.length > 0 || postings.length > 0,
-    verdict: agreeOn(context, verdicts),
+    known: requiredBy.length > 0 || postings.length > 0 || answers.external !== null,
+    verdict,
+    ...answers,
     postings,
     later: exact ? laterOf(latest.dialect, { pattern, look }) : [],
     broken: problemsOf(

@@ -2,11 +2,13 @@ import type {
   Assumptions,
   Condition,
   Emission,
+  External,
   Governance,
   Problem,
   RepositoryName,
   Server,
   Span,
+  Suppression,
   Verdict,
 } from '../model/index.js';
 
@@ -66,7 +68,8 @@ export type Later = {
 /**
  * Everything about one context: the required patterns that ask for it, the verdict (for one that nothing requires,
  * as if it were), the jobs that post it, and what later versions of the server do differently. `known`: something
- * requires or posts it.
+ * requires or posts it, or is said to. `external` is who else posts it and `suppression` what is accepted about it,
+ * as the configuration says; the verdict is made without them.
  */
 export interface Explanation {
   readonly format: 1;
@@ -79,6 +82,8 @@ export interface Explanation {
   readonly requiredBy: readonly string[];
   readonly known: boolean;
   readonly verdict: Verdict;
+  readonly external: External | null;
+  readonly suppression: Suppression | null;
   readonly postings: readonly Posting[];
   readonly later: readonly Later[];
   readonly broken: readonly Problem[];

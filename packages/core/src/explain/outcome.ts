@@ -1,6 +1,6 @@
 import { couldBeWantedBy } from '../judge/index.js';
-import { mayMerge, type PostedStatus } from '../merging/index.js';
-import type { Governance } from '../model/index.js';
+import { mayMerge, type MergeVerdict, type PostedStatus } from '../merging/index.js';
+import type { Governance, Protection } from '../model/index.js';
 import type { Happened } from './happened.js';
 import type { Arrival, Doubt, Miss, Outcome } from './replay-types.js';
 
@@ -26,6 +26,16 @@ function mayCancel({ emission }: Doubt, posted: readonly Arrival[]): boolean {
   });
 }
 
+/** The server's judgement of what happened, under a rule that surely governs; `null` for none. */
+function judgeMerge(
+  rule: Pick<Protection, 'statusChecks' | 'required'> | null,
+  { posted, stage: { dialect } }: Happened,
+): MergeVerdict {
+  const named = rule && { ...rule, name: GOVERNED, priority: 0, createdAt: null };
+  const protections = named === null ? [] : [named];
+  return mayMerge({ protections, branch: GOVERNED, statuses: posted.map(settled), dialect });
+}
+
 /** What could still spoil a merge that looks possible. */
 function spoiler(required: readonly string[], happened: Happened): Doubt | undefined {
   const { dialect } = happened.stage;
@@ -37,9 +47,30 @@ function spoiler(required: readonly string[], happened: Happened): Doubt | undef
   );
 }
 
+/** Whether a status that is posted refuses the merge, whatever something else posts. */
+function isRefusedAnyway(
+  required: readonly string[],
+  misses: readonly Miss[],
+  happened: Happened,
+): boolean {
+  const missing = misses.map(({ requirement }) => requirement);
+  const others = required.filter((each) => !missing.includes(each));
+  if (others.length === 0 || misses.every(({ kind }) => kind !== 'external')) return false;
+  const { allowed, because } = judgeMerge({ statusChecks: true, required: others }, happened);
+  return allowed === false && because.kind === 'failing';
+}
+
 /** What could still make a merge possible that looks refused. */
-function saviour(misses: readonly Miss[], happened: Happened): string | undefined {
+function saviour(
+  required: readonly string[],
+  misses: readonly Miss[],
+  happened: Happened,
+): string | undefined {
   if (misses.some(({ kind }) => kind === 'absent' || kind === 'no-emitter')) return undefined;
+  if (isRefusedAnyway(required, misses, happened)) return undefined;
+  const awaited = misses.find((miss) => miss.kind === 'external');
+  if (awaited?.kind === 'external')
+    return `whether ${awaited.external.by} posts ${awaited.requirement}`;
   const doubt = misses.find((miss) => miss.kind === 'doubt');
   return doubt?.kind === 'doubt' ? doubt.why : happened.doubts[0]?.why;
 }
@@ -57,16 +88,11 @@ export function outcomeOf(
   if (governance === null)
     return { allowed: 'unknown', because: null, why: 'what governs the base branch' };
   const required = requiredBy(governance);
-  const rule = { name: GOVERNED, statusChecks: governance.kind === 'required', required };
-  const { allowed, because } = mayMerge({
-    protections:
-      governance.kind === 'unprotected' ? [] : [{ ...rule, priority: 0, createdAt: null }],
-    branch: GOVERNED,
-    statuses: happened.posted.map(settled),
-    dialect: happened.stage.dialect,
-  });
   const counts = governance.kind === 'required';
-  const doubt = allowed === true ? spoiler(required, happened)?.why : saviour(misses, happened);
+  const rule = governance.kind === 'unprotected' ? null : { statusChecks: counts, required };
+  const { allowed, because } = judgeMerge(rule, happened);
+  const doubt =
+    allowed === true ? spoiler(required, happened)?.why : saviour(required, misses, happened);
   if (counts && doubt !== undefined) return { allowed: 'unknown', because, why: doubt };
   return { allowed, because, why: because.kind === 'unknown' ? because.why : null };
 }

@@ -1,6 +1,7 @@
 import type { Because } from '../merging/index.js';
 import type {
   Emission,
+  External,
   Governance,
   Happening,
   Nearest,
@@ -9,6 +10,7 @@ import type {
   RepositoryName,
   Server,
   State,
+  Suppression,
 } from '../model/index.js';
 import type { Hindrance } from './hindrance.js';
 
@@ -39,7 +41,8 @@ export type Absence =
 
 /**
  * A requirement that no posted status meets. `absent`: its emitters stay away; `no-emitter`: nothing posts it
- * on anything; `uncompilable`: the server drops the pattern; `doubt`: it hangs on what is not known.
+ * on anything; `uncompilable`: the server drops the pattern; `doubt`: it hangs on what is not known; `external`:
+ * no workflow posts it here, and the configuration says that something else does.
  */
 export type Miss =
   | { readonly requirement: string; readonly kind: 'absent'; readonly emitters: readonly Absence[] }
@@ -49,7 +52,8 @@ export type Miss =
       readonly nearest: readonly Nearest[];
     }
   | { readonly requirement: string; readonly kind: 'uncompilable' }
-  | { readonly requirement: string; readonly kind: 'doubt'; readonly why: string };
+  | { readonly requirement: string; readonly kind: 'doubt'; readonly why: string }
+  | { readonly requirement: string; readonly kind: 'external'; readonly external: External };
 
 /**
  * Whether the pull request could merge as far as status checks go, once every posted status that waits turns
@@ -61,7 +65,16 @@ export interface Outcome {
   readonly why: string | null;
 }
 
-/** What one pull request gets under a snapshot: `happenings` in order, and what they make of its head commit. */
+/** A suppression that is about a requirement. It posts nothing, so that the pull request waits all the same. */
+export interface Accepted {
+  readonly requirement: string;
+  readonly suppression: Suppression;
+}
+
+/**
+ * What one pull request gets under a snapshot: `happenings` in order, and what they make of its head commit.
+ * `accepted` is what the configuration accepts about the requirements that are missing.
+ */
 export interface Replay {
   readonly format: 1;
   readonly server: Server;
@@ -72,6 +85,7 @@ export interface Replay {
   readonly posted: readonly Arrival[];
   readonly doubts: readonly Doubt[];
   readonly misses: readonly Miss[];
+  readonly accepted: readonly Accepted[];
   readonly outcome: Outcome;
   readonly broken: readonly Problem[];
 }

@@ -1,7 +1,8 @@
+import { NO_CONFIG } from '../config/index.js';
 import { type Dialect, differencesBetween, dialectsOf, timelineOf } from '../dialect/index.js';
 import { isWantedBy, type Judged, judgeUnder } from '../judge/index.js';
 import {
-  ASSUMPTIONS,
+  type Config,
   type ContextChange,
   type PassedDifference,
   type Problem,
@@ -99,11 +100,15 @@ function newProblems({ before, after }: Sides): readonly Problem[] {
  * Judges one snapshot as its server does now and as another version would, and says what becomes of every
  * context and requirement. `undefined` when either server's behaviour is not known at all.
  */
-export function predictUpgrade(snapshot: Snapshot, to: Server): Upgrade | undefined {
+export function predictUpgrade(
+  snapshot: Snapshot,
+  to: Server,
+  { assumptions }: Config = NO_CONFIG,
+): Upgrade | undefined {
   const from = dialectFor(snapshot.server);
   const target = dialectFor(to);
   if (from === undefined || target === undefined) return undefined;
-  const judging = { assumptions: ASSUMPTIONS, read: rememberParsing() };
+  const judging = { assumptions, read: rememberParsing() };
   const before = judgeUnder(snapshot, { ...judging, dialect: from });
   const after = judgeUnder(snapshot, { ...judging, dialect: target });
   const sides: Sides = { before, after, changes: contextChanges(before, after) };

@@ -39,6 +39,7 @@ export interface Tally {
   readonly stale: number;
   readonly unclear: number;
   readonly toothless: number;
+  readonly answered: number;
   readonly broken: number;
 }
 
@@ -50,6 +51,7 @@ export function tally(difference: Difference): Tally {
     stale: difference.comparison.requirements.filter(isOnlyStale).length,
     unclear: countOf(difference, 'unclear'),
     toothless: countOf(difference, 'loses-teeth'),
+    answered: countOf(difference, 'answered'),
     broken: difference.comparison.broken.length,
   };
 }

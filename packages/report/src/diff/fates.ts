@@ -1,6 +1,12 @@
 import type { Fate, RequirementDifference, Verdict } from '@driftgate/core';
 import type { Quote } from '../inert.js';
-import { closestNames, gapRemedy, pullInWords } from '../words/index.js';
+import {
+  closestNames,
+  externalInWords,
+  gapRemedy,
+  pullInWords,
+  suppressionInWords,
+} from '../words/index.js';
 
 /**
  * How to speak of a requirement of `branch`: `renamed` where it asks for a name that is no longer; `shown` where
@@ -63,15 +69,29 @@ function gainInWords({ onPull, afterMerge }: RequirementDifference): string {
     : 'it did not arrive, and now does';
 }
 
+/** What the configuration says of it; empty where it says nothing. */
+function answerInWords({ external, suppression }: RequirementDifference, quote: Quote): string {
+  if (external !== null) return externalInWords(external, quote);
+  return suppression === null ? '' : suppressionInWords(suppression, quote);
+}
+
+/** A breakage that is accepted all the same: other pull requests wait for it, whoever answers for it. */
+function harmAndAnswer(requirement: RequirementDifference, telling: Telling): string {
+  const answer = answerInWords(requirement, telling.quote);
+  const harm = harmInWords(requirement, telling);
+  return answer === '' ? harm : `${harm}, though ${answer}`;
+}
+
 /** What becomes of a requirement, as a clause without a full stop. */
 export function fateInWords(requirement: RequirementDifference, telling: Telling): string {
   const { onPull, afterMerge } = requirement;
   const kinds = [onPull.kind, afterMerge.kind];
-  if (kinds.includes('breaks')) return harmInWords(requirement, telling);
+  if (kinds.includes('breaks')) return harmAndAnswer(requirement, telling);
   if (kinds.includes('unclear')) {
     const why = doubtIn([onPull.after, afterMerge.after]);
     return `whether it still arrives hangs on ${telling.quote(why)}`;
   }
+  if (kinds.includes('answered')) return answerInWords(requirement, telling.quote);
   if (kinds.includes('loses-teeth'))
     return 'where its job no longer runs, the server posts skipped, and that passes';
   if (kinds.includes('recovers')) return gainInWords(requirement);

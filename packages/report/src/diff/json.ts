@@ -1,5 +1,12 @@
 import type { ContextDifference, Fate, Gap, ReachChange } from '@driftgate/core';
-import { emissionJson, type Json, problemJson, write } from '../json.js';
+import {
+  emissionJson,
+  externalJson,
+  type Json,
+  problemJson,
+  suppressionJson,
+  write,
+} from '../json.js';
 import { pullInWords } from '../words/index.js';
 import { type Difference, diffExitCode, requirementsFor } from './difference.js';
 import { fateInWords, stepsFor } from './fates.js';
@@ -63,6 +70,8 @@ export function formatDiffJson(difference: Difference): string {
       onPullRequest: fateJson(each.onPull),
       afterMerge: fateJson(each.afterMerge),
       stale: each.stale,
+      external: externalJson(each.external),
+      suppression: suppressionJson(each.suppression),
       message: fateInWords(each, {
         quote: verbatim,
         renamed: each.bridge !== null,

@@ -111,7 +111,8 @@ function orphanBlock(
 ): readonly string[] {
   const names = [terminalName(requirement.requirement)];
   const kinds = [requirement.onPull.kind, requirement.afterMerge.kind];
-  const word = requirement.stale ? 'stale' : kinds.includes('breaks') ? 'breaks' : 'unclear';
+  const found = (['breaks', 'unclear', 'answered'] as const).find((kind) => kinds.includes(kind));
+  const word = requirement.stale ? 'stale' : (found ?? 'toothless');
   const head = `  ${word.padEnd(INDENT - 2)}${names[0] ?? ''}`;
   const tone = toneOf([requirement]) ?? 'doubt';
   const around = { difference, names, shown: false };

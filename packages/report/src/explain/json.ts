@@ -1,5 +1,14 @@
 import type { Explanation, Later, Link, NamePart, Posting } from '@driftgate/core';
-import { emissionJson, type Json, placeOf, problemJson, verdictJson, write } from '../json.js';
+import {
+  emissionJson,
+  externalJson,
+  type Json,
+  placeOf,
+  problemJson,
+  suppressionJson,
+  verdictJson,
+  write,
+} from '../json.js';
 import { replayCommand } from '../simulate/index.js';
 import { linkRow } from './links.js';
 import { explanationExitCode, laterInWords } from './words.js';
@@ -56,6 +65,8 @@ export function formatExplanationJson(told: Explanation): string {
     requiredBy: [...told.requiredBy],
     known: told.known,
     verdict: verdictJson(told.verdict),
+    external: externalJson(told.external),
+    suppression: suppressionJson(told.suppression),
     replays: replays(told),
     postings: told.postings.map(postingJson),
     later: told.later.map((later) => laterJson(later, told)),

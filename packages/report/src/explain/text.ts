@@ -6,11 +6,13 @@ import type { Volume } from '../text.js';
 import {
   assumptionsInWords,
   differenceInWords,
+  externalInWords,
   gapRemedy,
   place,
   problemInWords,
   pullInWords,
   remedyInWords,
+  suppressionInWords,
   UNCOMPILABLE,
 } from '../words/index.js';
 import { treeLines } from './tree.js';
@@ -34,10 +36,16 @@ const TONES: Readonly<Record<Verdict['kind'], Tone>> = {
   unknown: 'doubt',
 };
 
+/** The verdict in a word: what is only told is never called by a proof's name. */
+function headWord({ known, verdict, external }: Explanation): readonly [string, Tone] {
+  if (external !== null && verdict.kind !== 'always') return ['external', 'quiet'];
+  return [known ? verdict.kind : 'nothing posts it', TONES[verdict.kind]];
+}
+
 function headLines(told: Explanation, look: ExplanationLook): readonly string[] {
   const name = terminalName(told.context);
-  const verdict = told.known ? told.verdict.kind : 'nothing posts it';
-  const rest = `${askersInWords(told, terminalName)} · ${look.paint(TONES[told.verdict.kind], verdict)}`;
+  const [verdict, tone] = headWord(told);
+  const rest = `${askersInWords(told, terminalName)} · ${look.paint(tone, verdict)}`;
   const visible = `${askersInWords(told, terminalName)} · ${verdict}`;
   const strong = look.paint('strong', name);
   return widthOf(name) + 4 + widthOf(visible) <= look.columns
@@ -93,8 +101,26 @@ function neverLines(
   ];
 }
 
+/** Who else posts it: that answers for the verdict, but for one that is proven. */
+function externalLines(
+  external: NonNullable<Explanation['external']>,
+  look: ExplanationLook,
+): readonly string[] {
+  return [
+    ...sentence(`${externalInWords(external, terminalName)} (told, not proven)`, look),
+    '  driftgate verify says whether it came lately',
+  ];
+}
+
+function answerLines(told: Explanation, look: ExplanationLook): readonly string[] {
+  const { external, suppression } = told;
+  if (external !== null) return externalLines(external, look);
+  return suppression === null ? [] : sentence(suppressionInWords(suppression, terminalName), look);
+}
+
 function verdictLines(told: Explanation, look: ExplanationLook): readonly string[] {
-  const { verdict } = told;
+  const { verdict, external } = told;
+  if (external !== null && verdict.kind !== 'always') return [];
   switch (verdict.kind) {
     case 'never':
       return neverLines(verdict, look);
@@ -133,6 +159,7 @@ export function formatExplanation(told: Explanation, wide: ExplanationLook): str
     ...headLines(told, look),
     ...treeLines(told, tree),
     ...verdictLines(told, look),
+    ...answerLines(told, look),
     ...told.later.flatMap((later) => sentence(laterInWords(later, told, terminalName), look)),
     ...assumed.map((line) => look.paint('quiet', line)),
     ...brokenLines(told, look),

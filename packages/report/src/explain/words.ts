@@ -4,8 +4,9 @@ import type { Quote } from '../inert.js';
 import { closestNames } from '../words/index.js';
 
 /** 0: it was explained. 1: nothing requires or posts it. 2: it cannot be verified. */
-export function explanationExitCode({ broken, verdict, known }: Explanation): ExitCode {
-  if (broken.length > 0 || verdict.kind === 'unknown') return 2;
+export function explanationExitCode({ broken, verdict, known, external }: Explanation): ExitCode {
+  if (broken.length > 0) return 2;
+  if (verdict.kind === 'unknown' && external === null) return 2;
   return known ? 0 : 1;
 }
 

@@ -1,5 +1,13 @@
 import type { Absence, Miss, Replay } from '@driftgate/core';
-import { emissionJson, type Json, problemJson, pullJson, write } from '../json.js';
+import {
+  emissionJson,
+  externalJson,
+  type Json,
+  problemJson,
+  pullJson,
+  suppressionJson,
+  write,
+} from '../json.js';
 import { absenceInWords } from './hindrance.js';
 import { outcomeInWords, replayExitCode, toothlessIn } from './outcome.js';
 
@@ -33,6 +41,8 @@ function missJson(miss: Miss, replay: Replay): Json {
       };
     case 'doubt':
       return { requirement, kind, why: miss.why };
+    case 'external':
+      return { requirement, kind, external: externalJson(miss.external) };
     case 'uncompilable':
       return { requirement, kind };
   }
@@ -69,6 +79,10 @@ export function formatReplayJson(replay: Replay): string {
     })),
     inDoubt: replay.doubts.map(({ emission, why }) => ({ why, emission: emissionJson(emission) })),
     missing: replay.misses.map((miss) => missJson(miss, replay)),
+    accepted: replay.accepted.map(({ requirement, suppression }) => ({
+      requirement,
+      suppression: suppressionJson(suppression),
+    })),
     broken: replay.broken.map(problemJson),
   });
 }

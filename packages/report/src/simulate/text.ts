@@ -3,10 +3,12 @@ import { terminalName } from '../inert.js';
 import { pad, type Paint, spread, type Tone, widthOf, wrap, wrapParts } from '../layout.js';
 import {
   closestNames,
+  externalInWords,
   place,
   problemInWords,
   remedyInWords,
   serverInWords,
+  suppressionInWords,
   UNCOMPILABLE,
 } from '../words/index.js';
 import { absenceInWords } from './hindrance.js';
@@ -98,15 +100,27 @@ function reasons(miss: Miss, { pull }: Replay): readonly string[] {
       return [UNCOMPILABLE.why];
     case 'doubt':
       return [`it hangs on ${terminalName(miss.why)}`];
+    case 'external':
+      return [externalInWords(miss.external, terminalName)];
   }
+}
+
+/** What the configuration accepts about it: still it is missing. */
+function acceptedReasons({ requirement }: Miss, { accepted }: Replay): readonly string[] {
+  return accepted
+    .filter((each) => each.requirement === requirement)
+    .map(({ suppression }) => suppressionInWords(suppression, terminalName));
 }
 
 function missRows(replay: Replay, look: ReplayLook): readonly string[] {
   return replay.misses.flatMap((miss) => {
-    const [sign, tone] = miss.kind === 'doubt' ? ['?', 'doubt' as const] : ['✗', 'bad' as const];
+    const open = miss.kind === 'doubt' || miss.kind === 'external';
+    const [sign, tone] = open ? ['?', 'doubt' as const] : ['✗', 'bad' as const];
     return [
       look.paint(tone, `  ${sign} ${terminalName(miss.requirement)}`),
-      ...reasons(miss, replay).flatMap((why) => wrap(why, { columns: look.columns, indent: 6 })),
+      ...[...reasons(miss, replay), ...acceptedReasons(miss, replay)].flatMap((why) =>
+        wrap(why, { columns: look.columns, indent: 6 }),
+      ),
     ];
   });
 }

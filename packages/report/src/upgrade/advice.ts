@@ -70,6 +70,7 @@ export function adviceOn(fate: Fate, bridge: Bridge | undefined, quote: Quote): 
       ];
     case 'missing':
       return [why, words('driftgate check says why')];
+    case 'answered':
     case 'recovers':
       return [why];
     case 'stays':

@@ -11,6 +11,7 @@ const LEVEL: Readonly<Record<Fate['kind'], Annotation['level'] | null>> = {
   'loses-teeth': 'error',
   unclear: 'error',
   missing: 'warning',
+  answered: 'notice',
   recovers: 'notice',
   stays: null,
 };

@@ -23,8 +23,16 @@ export interface Prediction {
 }
 
 /** What becomes of a requirement. `missing`: it arrives on none, or not on every
- * pull request, neither before nor after; `stays`: it arrives in both. */
-export type FateKind = 'wedges' | 'loses-teeth' | 'unclear' | 'missing' | 'recovers' | 'stays';
+ * pull request, neither before nor after; `answered`: `driftgate.yaml` answers for it after; `stays`: it arrives in
+ * both. */
+export type FateKind =
+  | 'wedges'
+  | 'loses-teeth'
+  | 'unclear'
+  | 'missing'
+  | 'answered'
+  | 'recovers'
+  | 'stays';
 
 /** Worst first. */
 export const WORST_FIRST: readonly FateKind[] = [
@@ -32,6 +40,7 @@ export const WORST_FIRST: readonly FateKind[] = [
   'loses-teeth',
   'unclear',
   'missing',
+  'answered',
   'recovers',
   'stays',
 ];
@@ -81,6 +90,8 @@ export function fatesOf({ upgrade, before, after }: Prediction): readonly Fate[]
     const { requirement } = verdict;
     const told = upgrade.requirements.find((change) => change.requirement === requirement);
     const old = before.verdicts.find((each) => each.requirement === requirement);
+    if (verdict.kind === 'accepted')
+      return { kind: 'answered', requirement, why: verdict.because, after: verdict };
     const { kind, why } = told ?? unchanged(old, verdict);
     return { kind, requirement, why, after: verdict };
   });

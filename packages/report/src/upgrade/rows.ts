@@ -16,6 +16,7 @@ const TONES: Readonly<Record<FateKind, Tone>> = {
   'loses-teeth': 'doubt',
   unclear: 'doubt',
   missing: 'quiet',
+  answered: 'quiet',
   recovers: 'good',
   stays: 'good',
 };
@@ -26,6 +27,7 @@ const TAGS: Readonly<Record<FateKind, string>> = {
   'loses-teeth': 'required: TOOTHLESS',
   unclear: 'required: unclear',
   missing: 'required',
+  answered: 'required: accepted',
   recovers: 'required: recovers',
   stays: 'required, stays met',
 };

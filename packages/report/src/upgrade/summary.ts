@@ -27,9 +27,11 @@ function harm({ of }: Tally, branch: string): string {
 function harmless({ total, of }: Tally, branch: string): string {
   if (total === 0) return `safe: nothing is required of ${branch}, so nothing can wedge`;
   const missing = of('missing');
+  const answered = of('answered');
+  const told = answered === 0 ? '' : `; driftgate.yaml answers for ${answered}`;
   if (missing === 0)
-    return `safe: what arrives today of ${count(total, 'required context')} still arrives`;
-  return `no worse than today: but ${missing} of ${count(total, 'required context')} ${missing === 1 ? 'does' : 'do'} not always arrive today either`;
+    return `safe: what arrives today of ${count(total, 'required context')} still arrives${told}`;
+  return `no worse than today: but ${missing} of ${count(total, 'required context')} ${missing === 1 ? 'does' : 'do'} not always arrive today either${told}`;
 }
 
 /** The verdict for whoever decides, in one sentence. */

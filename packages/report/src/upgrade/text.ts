@@ -34,6 +34,7 @@ const BADGES: Readonly<Record<FateKind, Badge>> = {
   'loses-teeth': { sign: '!', word: 'LOSES ITS TEETH', tone: 'doubt' },
   unclear: { sign: '?', word: 'UNCLEAR', tone: 'doubt' },
   missing: { sign: '-', word: 'missing, as today', tone: 'quiet' },
+  answered: { sign: '·', word: 'accepted', tone: 'quiet' },
   recovers: { sign: '✓', word: 'recovers', tone: 'good' },
   stays: { sign: '✓', word: 'stays', tone: 'good' },
 };
@@ -74,7 +75,7 @@ function fateBlock(fate: Fate, { bridges }: Prediction, look: UpgradeLook): read
 
 const SHOWN: Readonly<Record<Volume, readonly FateKind[]>> = {
   quiet: ['wedges', 'loses-teeth', 'unclear'],
-  normal: ['wedges', 'loses-teeth', 'unclear', 'missing', 'recovers'],
+  normal: ['wedges', 'loses-teeth', 'unclear', 'missing', 'answered', 'recovers'],
   verbose: WORST_FIRST,
 };
 

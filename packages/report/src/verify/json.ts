@@ -1,6 +1,6 @@
-import type { ContextOnPulls, RequirementRecord, Verification } from '@driftgate/core';
-import { type Json, write } from '../json.js';
-import { agreementOf, closingOf, faredOf, verifyExitCode } from './summary.js';
+import type { ContextOnPulls, RequirementRecord, ToldRecord, Verification } from '@driftgate/core';
+import { externalJson, type Json, write } from '../json.js';
+import { agreementOf, closingOf, contradictionIn, faredOf, verifyExitCode } from './summary.js';
 
 function recordJson(record: RequirementRecord, of: number): Json {
   const { requirement, seen, external, lost, surprising, absent } = record;
@@ -14,6 +14,16 @@ function recordJson(record: RequirementRecord, of: number): Json {
     lost: [...lost],
     surprising: [...surprising],
     absent: [...absent],
+    told: externalJson(record.told),
+  };
+}
+
+function toldJson(told: ToldRecord): Json {
+  return {
+    external: externalJson(told.external),
+    seenOn: [...told.seen],
+    fromActions: [...told.own],
+    disagrees: contradictionIn(told),
   };
 }
 
@@ -38,5 +48,6 @@ export function formatVerifyJson(verification: Verification): string {
     lost: contextsJson(verification.lost),
     surprising: contextsJson(verification.surprising),
     external: contextsJson(verification.external),
+    told: verification.told.map(toldJson),
   });
 }

@@ -1,14 +1,18 @@
-import type { RequirementRecord, Verification } from '@driftgate/core';
+import type { RequirementRecord, ToldRecord, Verification } from '@driftgate/core';
 import type { ExitCode } from '../exit-code.js';
-import { count } from '../words/index.js';
+import type { Quote } from '../inert.js';
+import { count, place } from '../words/index.js';
 
-/** How a requirement fared: `wrong` where prediction and reality differ. */
+/** How many pull requests one list names. */
+const NAMED = 5;
+
+/** How a requirement fared: `wrong` where the prediction, or what the configuration tells, differs from reality. */
 export type Fared = 'wrong' | 'sometimes' | 'never' | 'external' | 'always';
 
 /** What a record comes to, of how many pull requests. */
 export function faredOf(record: RequirementRecord, of: number): Fared {
   if (record.lost.length > 0 || record.surprising.length > 0) return 'wrong';
-  if (record.seen.length === 0) return 'never';
+  if (record.seen.length === 0) return record.told === null ? 'never' : 'wrong';
   if (record.seen.length < of) return 'sometimes';
   return record.external.length === of ? 'external' : 'always';
 }
@@ -17,7 +21,7 @@ function isWrong({ requirements, pulls }: Verification): boolean {
   return requirements.some((record) => faredOf(record, pulls.length) === 'wrong');
 }
 
-/** 1 when a required context was predicted and did not come, or the reverse; 2 when nothing could be compared. */
+/** 1 when a required context was predicted or told and did not come, or came unpredicted; 2 when nothing could be compared. */
 export function verifyExitCode(verification: Verification): ExitCode {
   if (isWrong(verification)) return 1;
   return verification.pulls.length === 0 || verification.unread.length > 0 ? 2 : 0;
@@ -39,4 +43,22 @@ export function closingOf(verification: Verification): string {
       ? 'nothing was predicted or posted'
       : `${percent} % agreement (${agreed} of ${count(compared, 'context')})`;
   return wrong === 0 ? share : `${share}; ${count(wrong, 'requirement')} off`;
+}
+
+/** Who posts it, as the configuration says: `told to come from Codecov (driftgate.yaml:9)`. */
+export function toldInWords({ by, span }: ToldRecord['external'], quote: Quote): string {
+  return `told to come from ${quote(by)} (${place(span, quote)})`;
+}
+
+/** Numbers of pull requests, not too many of them. */
+export function numbersInWords(pulls: readonly number[]): string {
+  const named = pulls.slice(0, NAMED).map((number) => `#${number}`);
+  const more = pulls.length - named.length;
+  return named.join(', ') + (more > 0 ? ` and ${more} more` : '');
+}
+
+/** What of an entry of the configuration does not agree with what came; `null` where all does. */
+export function contradictionIn({ seen, own }: ToldRecord): string | null {
+  if (seen.length === 0) return 'never came';
+  return own.length === 0 ? null : `came from Actions on ${numbersInWords(own)}`;
 }

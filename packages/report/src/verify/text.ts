@@ -3,7 +3,15 @@ import { terminalName } from '../inert.js';
 import { pad, type Paint, spread, type Tone, widthOf, wrap, wrapParts } from '../layout.js';
 import type { Volume } from '../text.js';
 import { count, serverInWords } from '../words/index.js';
-import { closingOf, type Fared, faredOf, verifyExitCode } from './summary.js';
+import {
+  closingOf,
+  contradictionIn,
+  type Fared,
+  faredOf,
+  numbersInWords,
+  toldInWords,
+  verifyExitCode,
+} from './summary.js';
 
 /** How the verification is laid out. */
 interface VerifyLook {
@@ -16,7 +24,7 @@ const WIDEST = 80;
 const INDENT = 6;
 const NAME_COLUMNS = 48;
 
-/** How many pull requests and contexts one list names. */
+/** How many contexts one list names. */
 const NAMED = 5;
 
 const SIGNS: Readonly<Record<Fared, readonly [string, Tone]>> = {
@@ -27,19 +35,19 @@ const SIGNS: Readonly<Record<Fared, readonly [string, Tone]>> = {
   wrong: ['✗', 'bad'],
 };
 
-function numbers(pulls: readonly number[]): string {
-  const named = pulls.slice(0, NAMED).map((number) => `#${number}`);
-  const more = pulls.length - named.length;
-  return named.join(', ') + (more > 0 ? ` and ${more} more` : '');
-}
-
 function detailsOf(record: RequirementRecord): readonly string[] {
-  const { lost, surprising, absent, external } = record;
+  const { lost, surprising, absent, external, told } = record;
+  const predicted = told === null ? ', where it was not predicted' : '';
+  const nobody = external.length > 0 && told === null;
   return [
-    ...(lost.length > 0 ? [`predicted, but did not come on ${numbers(lost)}`] : []),
-    ...(surprising.length > 0 ? [`came without being predicted on ${numbers(surprising)}`] : []),
-    ...(absent.length > 0 ? [`missing on ${numbers(absent)}, where it was not predicted`] : []),
-    ...(external.length > 0 ? [`posted by something else on ${numbers(external)}`] : []),
+    ...(told === null ? [] : [toldInWords(told, terminalName)]),
+    ...(lost.length > 0 ? [`predicted, but did not come on ${numbersInWords(lost)}`] : []),
+    ...(surprising.length > 0
+      ? [`came without being predicted on ${numbersInWords(surprising)}`]
+      : []),
+    ...(absent.length > 0 ? [`missing on ${numbersInWords(absent)}${predicted}`] : []),
+    ...(external.length > 0 ? [`posted by something else on ${numbersInWords(external)}`] : []),
+    ...(nobody ? ['fix: say who, under external in driftgate.yaml'] : []),
   ];
 }
 
@@ -71,13 +79,30 @@ function contextBlock(
   if (contexts.length === 0) return [];
   const shown = look.volume === 'verbose' ? contexts : contexts.slice(0, NAMED);
   const more = contexts.length - shown.length;
-  const lines = shown.map(({ context, pulls }) => `  ${terminalName(context)}  ${numbers(pulls)}`);
+  const lines = shown.map(
+    ({ context, pulls }) => `  ${terminalName(context)}  ${numbersInWords(pulls)}`,
+  );
   return [
     '',
     `${title}:`,
     ...lines.flatMap((line) => wrap(line.trimStart(), { columns: look.columns, indent: 2 })),
     ...(more > 0 ? [`  and ${count(more, 'more context')}: -v lists them`] : []),
   ];
+}
+
+/** Entries of the configuration that reality contradicts. */
+function toldBlock({ told, pulls }: Verification, look: VerifyLook): readonly string[] {
+  if (pulls.length === 0) return [];
+  const lines = told.flatMap((each) => {
+    const wrong = contradictionIn(each);
+    const { context } = each.external;
+    return wrong === null
+      ? []
+      : [`${terminalName(context)}  ${toldInWords(each.external, terminalName)}, but ${wrong}`];
+  });
+  if (lines.length === 0) return [];
+  const rows = lines.flatMap((line) => wrap(line, { columns: look.columns, indent: 2 }));
+  return ['', 'driftgate.yaml disagrees:', ...rows];
 }
 
 function headerOf({ server, repository, branch, pulls }: Verification): readonly string[] {
@@ -108,7 +133,7 @@ function remarks({ open, unread }: Verification): readonly string[] {
     ...(open > 0
       ? [`${contexts} could not be predicted: they hang on what the server does not tell`]
       : []),
-    ...(unread.length > 0 ? [`not read, and not counted: ${numbers(unread)}`] : []),
+    ...(unread.length > 0 ? [`not read, and not counted: ${numbersInWords(unread)}`] : []),
   ];
 }
 
@@ -124,6 +149,7 @@ export function formatVerify(verification: Verification, wide: VerifyLook): stri
     ...contextBlock('predicted, but never came', verification.lost, look),
     ...contextBlock('posted by Actions, but not predicted', verification.surprising, look),
     ...contextBlock('posted by something else', verification.external, look),
+    ...toldBlock(verification, look),
     '',
     ...remarks(verification).flatMap((each) => wrap(each, { columns: look.columns, indent: 0 })),
     look.paint(code === 0 ? 'good' : 'bad', closing),

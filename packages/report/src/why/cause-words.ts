@@ -1,6 +1,13 @@
 import { type Cause, type Diagnosis, type Filter, showText } from '@driftgate/core';
 import type { Quote } from '../inert.js';
-import { closestInWords, place, problemInWords, UNCOMPILABLE } from '../words/index.js';
+import {
+  closestInWords,
+  externalInWords,
+  place,
+  problemInWords,
+  suppressionInWords,
+  UNCOMPILABLE,
+} from '../words/index.js';
 
 type Kind = Cause['kind'];
 type Of<K extends Kind> = Extract<Cause, { kind: K }>;
@@ -81,6 +88,9 @@ const WORDS: { readonly [K in Kind]: Words<K> } = {
     `the rule ${quote(rule)} governs ${quote(pull.base)}; the rule ${quote(expected)} does not ` +
     'count there, and does not ask for this',
   uncompilable: () => UNCOMPILABLE.why,
+  external: ({ external }, quote) => `${externalInWords(external, quote)}; it has not yet`,
+  accepted: ({ suppression }, quote) =>
+    `the server waits, though ${suppressionInWords(suppression, quote)}`,
   approval: () => 'every run waits until somebody approves workflows of this author',
   blocked: () => 'its job waits for other jobs of its run',
   waiting: () => 'no runner has taken its job yet',

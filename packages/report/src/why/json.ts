@@ -11,6 +11,9 @@ function statusJson({ context, state, description, target, byServer }: SeenStatu
 }
 
 function placeOf(cause: Cause): Json {
+  const told =
+    'external' in cause ? cause.external : 'suppression' in cause ? cause.suppression : null;
+  if (told !== null) return { file: told.span.file, line: told.span.start.line };
   return 'at' in cause ? { file: cause.at.file, line: cause.at.start.line } : null;
 }
 

@@ -10,7 +10,7 @@ export function whyExitCode({ allowed }: Diagnosis): ExitCode {
 }
 
 /** Causes that another event may still undo by itself, or that are not certain. */
-const OPEN: readonly Cause['kind'][] = ['not-posted', 'unsure'];
+const OPEN: readonly Cause['kind'][] = ['not-posted', 'unsure', 'external'];
 
 /** Whether a missing context can be said never to arrive on this head commit. */
 export function isFinal({ causes }: Diagnosed): boolean {

@@ -72,6 +72,11 @@ const WAYS: { readonly [K in Kind]: Out<K> } = {
   'other-rule': ({ expected }, _diagnosis, quote) =>
     say(`put the rule ${quote(expected)} before the one that governs`),
   uncompilable: () => say(UNCOMPILABLE.remedy),
+  external: ({ external: { by } }, _diagnosis, quote) =>
+    say(
+      `wait for ${quote(by)}, or see why it does not post; driftgate verify says how often it did`,
+    ),
+  accepted: nothing,
   approval: () => say('a maintainer approves the runs on the page of the pull request'),
   blocked: nothing,
   waiting: () => say('wait; when it stays so, no runner with its labels is online'),

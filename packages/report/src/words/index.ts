@@ -1,3 +1,4 @@
+export { externalInWords, suppressionInWords } from './answer.js';
 export { findingInWords, ownFindings } from './finding.js';
 export { conditionInWords, emissionInWords } from './condition.js';
 export { assumptionsInWords, gapReason, gapRemedy, gapsOf, pullInWords } from './gap.js';
