@@ -42,6 +42,8 @@ describe('driftgate simulate', () => {
       '--changed docs/a.md,src/app.ts --required required',
       '--changed src/app.ts --fork --required required',
       '--changed src/app.ts --required deploy',
+      '--changed docs/a.md --fork --untrusted --required few',
+      '--changed docs/a.md --draft --required few',
     ]) {
       const { code, out, err } = await simulate({}, ...words.split(' '));
       assert.equal(err, '');
@@ -106,7 +108,8 @@ describe('driftgate simulate', () => {
   });
 
   it('takes a pull request as JSON, such as one of its own', async () => {
-    const first = await simulate({}, '--changed', 'a,docs/b.md', '--fork', ...REQUIRED, '--json');
+    const kind = ['--fork', '--draft', '--untrusted'];
+    const first = await simulate({}, '--changed', 'a,docs/b.md', ...kind, ...REQUIRED, '--json');
     const { pullRequest } = JSON.parse(first.out) as { pullRequest: object };
     const seed = { input: JSON.stringify(pullRequest) };
     assert.deepEqual(await simulate(seed, '--pr', '-', ...REQUIRED, '--json'), first);
@@ -138,6 +141,8 @@ describe('driftgate simulate', () => {
     REQUIRED,
     ['--pr', 'pull', '--fork', ...REQUIRED],
     ['--pr', 'pull', '--head', 'x', ...REQUIRED],
+    ['--pr', 'pull', '--draft', ...REQUIRED],
+    ['--changed', 'a', '--untrusted', ...REQUIRED],
     ['--changed', 'a', '--activity', 'open', ...REQUIRED],
     ['--changed', 'a', '--head', 'main', ...REQUIRED],
   ]) {

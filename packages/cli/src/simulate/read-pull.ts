@@ -72,7 +72,7 @@ export function completePull(parts: PullParts, branch: string): Gathered<PullReq
   if (!ACTIVITIES.includes(pull.activity)) return unknownActivity(pull.activity);
   if (!pull.trusted && !pull.fork)
     return trouble('only runs of forks wait for approval, and this is not from one', {
-      remedy: 'add --fork',
+      remedy: '--fork, or "fork": true, says that it is',
     });
   if (pull.head === pull.base && !pull.fork)
     return trouble(`a pull request from ${pull.head} into ${pull.base} has nothing to merge`, {

@@ -1,6 +1,7 @@
-import type { Condition, Emission } from '../model/index.js';
+import { type Condition, type Emission, speaksOf } from '../model/index.js';
 import { holds } from '../trigger/index.js';
 import type { Cause } from './diagnosis.js';
+import type { PullSnapshot } from './pull-snapshot.js';
 import { eventOf, pushOf, type Sight, stoppedBy } from './sight.js';
 
 /** Conditions that all have to hold, apart. */
@@ -40,6 +41,12 @@ function neverCause(why: string, { origin }: Emission, { snapshot }: Sight): Cau
   return { kind: stoppedBy(snapshot.known) === why ? 'stopped' : 'filtered', why };
 }
 
+function together(atom: Condition): string {
+  if (atom.kind === 'draft') return 'it runs on drafts only';
+  const isReady = atom.kind === 'not' && atom.of.kind === 'draft';
+  return isReady ? 'it leaves drafts out' : 'its filters together let nothing like this through';
+}
+
 /** A conjunct that does not hold, as a cause. */
 function causeOf(atom: Condition, emission: Emission, sight: Sight): Cause {
   const at = emission.origin.trigger;
@@ -58,8 +65,10 @@ function causeOf(atom: Condition, emission: Emission, sight: Sight): Cause {
       return neverCause(atom.why, emission, sight);
     case 'unknown':
       return { kind: 'unsure', why: atom.why };
+    case 'trusted':
+      return { kind: 'approval' };
     default:
-      return { kind: 'filtered', why: 'its filters together let nothing like this through' };
+      return { kind: 'filtered', why: together(atom) };
   }
 }
 
@@ -89,6 +98,13 @@ function isOpenOnPush(atom: Condition): boolean {
   return plainly(atom).kind === 'paths';
 }
 
+/** What no server tells of the time when the head commit came. */
+function untoldIn(atom: Condition, { pull }: PullSnapshot): string | undefined {
+  if (speaksOf(atom, 'draft')) return 'whether it was a draft when its head commit came';
+  const gated = pull.fork && speaksOf(atom, 'trusted');
+  return gated ? 'whether somebody has approved the runs of its author' : undefined;
+}
+
 function doubtsIn(emission: Emission, sight: Sight): readonly Cause[] {
   const { snapshot } = sight;
   const onPush = emission.event === 'push';
@@ -96,6 +112,8 @@ function doubtsIn(emission: Emission, sight: Sight): readonly Cause[] {
   return conjuncts(emission.when).flatMap((atom): readonly Cause[] => {
     if (onPush && isOpenOnPush(atom))
       return [{ kind: 'unsure', why: 'which files the last push changed (it has a path filter)' }];
+    const untold = untoldIn(atom, snapshot);
+    if (untold !== undefined) return [{ kind: 'unsure', why: untold }];
     if (holds(atom, at) !== 'unknown') return [];
     const why = atom.kind === 'unknown' ? atom.why : 'a filter that cannot be read for sure';
     return [{ kind: 'unsure', why }];

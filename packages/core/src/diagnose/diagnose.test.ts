@@ -142,3 +142,41 @@ test('a name with many holes is compared in one pass', () => {
   const found = verify({ ...of, snapshots: [snapshot] });
   assert.deepEqual(found.surprising, [{ context, pulls: [7] }]);
 });
+
+const CALLS = {
+  directories: ['.gitea/workflows'],
+  files: [
+    {
+      path: '.gitea/workflows/ci.yml',
+      text: 'name: CI\non: pull_request\njobs:\n  call:\n    uses: ./.gitea/workflows/called.yml\n',
+    },
+    {
+      path: '.gitea/workflows/called.yml',
+      text: 'name: Called\non: workflow_call\njobs:\n  build:\n    runs-on: x\n    steps: [{run: a}]\n',
+    },
+  ],
+};
+
+test('what a server makes after an approval only is missing for want of it, or nobody knows', () => {
+  const blocked = {
+    id: 1,
+    context: 'CI / call (pull_request)',
+    state: 'pending',
+    description: 'Blocked by required conditions',
+    target: '',
+    byServer: true,
+  };
+  const about = (parts: Partial<PullSnapshot>) => {
+    const server = serverOf('gitea@1.27.0');
+    const required = ['Called / build (pull_request)'];
+    const { rows } = diagnose(snapshotOf({ server, required, head: CALLS, base: CALLS, ...parts }));
+    return rows[0]?.causes.map((cause) => ('why' in cause ? cause.why : cause.kind));
+  };
+  const target = { ...blocked, id: 2, context: 'T / a (pull_request_target)', description: '' };
+  const pull = { ...PULL, fork: true };
+  const unsure = 'whether somebody has approved the runs of its author';
+  assert.deepEqual(about({ pull, statuses: [blocked] }), ['approval']);
+  assert.deepEqual(about({ pull, statuses: [blocked, target] }), ['approval']);
+  assert.deepEqual(about({ pull, statuses: [{ ...blocked, description: '' }] }), [unsure]);
+  assert.deepEqual(about({ statuses: [blocked] }), ['not-posted']);
+});

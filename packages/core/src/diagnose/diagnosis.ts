@@ -64,7 +64,8 @@ type Absence =
   | { readonly kind: 'accepted'; readonly suppression: Suppression };
 
 /**
- * Why a status that was posted does not pass. `approval`: every run of a fork waits for somebody to approve it.
+ * Why a status that was posted does not pass. `approval`: every run of a fork waits for somebody to approve it, and
+ * some servers post nothing before.
  * `unknown-need`: its job needs one that does not exist. `cancelled-twin`: a run of the same concurrency group
  * cancels it on every pull request. `posted` is what its status says, nothing more is known.
  */

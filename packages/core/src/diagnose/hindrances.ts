@@ -1,22 +1,15 @@
 import { type Emission, exactText, type State } from '../model/index.js';
 import type { Cause } from './diagnosis.js';
 import type { Ground } from './ground.js';
-import type { PullSnapshot, SeenStatus } from './pull-snapshot.js';
+import { awaitsApproval, BLOCKED } from './awaits-approval.js';
+import type { SeenStatus } from './pull-snapshot.js';
 import type { Sight } from './sight.js';
 
-/** How servers describe jobs that wait for others or for an approval (Gitea services/actions/commit_status.go). */
-const BLOCKED = 'Blocked by required conditions';
+/** How servers describe jobs that no runner took yet (Gitea services/actions/commit_status.go). */
 const WAITING = 'Waiting to run';
 const CANCELLED = /^(?:Has been cancelled|Canceled after )/;
 
 const PENDING: State = 'pending';
-
-/** All that Actions posted for a pull request from elsewhere waits: nobody has approved it yet (gitea.md 2.6). */
-function awaitsApproval({ pull, statuses }: PullSnapshot): boolean {
-  const own = statuses.filter((status) => status.byServer);
-  const blocked = own.every((status) => status.state === PENDING && status.description === BLOCKED);
-  return pull.fork && own.length > 0 && blocked;
-}
 
 /** A job that its emission's job needs but that its file does not have. */
 function unknownNeed(emission: Emission, { snapshot, dialect, read }: Sight): Cause | undefined {

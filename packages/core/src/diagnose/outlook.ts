@@ -2,6 +2,7 @@ import { ACTIVITIES } from '../judge/index.js';
 import { type Condition, type Emission, exactText } from '../model/index.js';
 import { holds } from '../trigger/index.js';
 import { coversEveryPush } from './covers.js';
+import type { PullSnapshot } from './pull-snapshot.js';
 import { emittedFrom, eventOf, pushOf, type Sight } from './sight.js';
 
 /** Whether an emission is on the head commit: certainly, certainly not, or depending on what else happened. */
@@ -23,7 +24,9 @@ function opened(condition: Condition, kinds: readonly Condition['kind'][]): Cond
     case 'not':
       return { kind: 'not', of: opened(condition.of, kinds) };
     default:
-      return kinds.includes(condition.kind) ? { kind: 'unknown', why: 'another push' } : condition;
+      return kinds.includes(condition.kind)
+        ? { kind: 'unknown', why: 'what happened then' }
+        : condition;
   }
 }
 
@@ -37,9 +40,15 @@ function onPush(emission: Emission, { snapshot }: Sight): Likelihood {
   return pull.state === 'closed' && elsewhere !== 'no' ? 'maybe' : 'no';
 }
 
+/** Nobody tells whether it was a draft when the commit came, nor which authors of forks are approved. */
+function isOpenFor({ pull }: PullSnapshot): readonly Condition['kind'][] {
+  return pull.fork ? ['draft', 'trusted'] : ['draft'];
+}
+
 /** The commit came by opening or by pushing, nobody says which; the rest may have happened or not. */
 function onPull(emission: Emission, { snapshot }: Sight): Likelihood {
-  const answerTo = (activity: string) => holds(emission.when, eventOf(snapshot, activity));
+  const when = opened(emission.when, isOpenFor(snapshot));
+  const answerTo = (activity: string) => holds(when, eventOf(snapshot, activity));
   if (['opened', 'synchronize'].every((activity) => answerTo(activity) === 'yes')) return 'yes';
   return ACTIVITIES.every((activity) => answerTo(activity) === 'no') ? 'no' : 'maybe';
 }

@@ -10,6 +10,7 @@ import {
   type Tree,
 } from '../model/index.js';
 import type { ReadWorkflow } from '../parse/index.js';
+import { awaitsApproval } from './awaits-approval.js';
 import type { PullSnapshot } from './pull-snapshot.js';
 
 /** A pull request as servers of one dialect see it. */
@@ -52,12 +53,11 @@ export function pushOf({ pull, changed, message }: PullSnapshot): Push {
 }
 
 /** Something that happens to the pull request with this head commit. */
-export function eventOf(
-  { pull, changed, message }: PullSnapshot,
-  activity: string,
-): PullRequestEvent {
+export function eventOf(snapshot: PullSnapshot, activity: string): PullRequestEvent {
+  const { pull, changed, message } = snapshot;
   const { base, head, number, title, fork, draft } = pull;
-  const of = { activity, base, head, number, title, fork, draft, trusted: true };
+  const trusted = !awaitsApproval(snapshot);
+  const of = { activity, base, head, number, title, fork, draft, trusted };
   return { kind: 'pull_request', ...of, changed, message };
 }
 

@@ -8,6 +8,7 @@ import {
   happeningsOf,
   holesOf,
   type PullRequest,
+  type PullRequestEvent,
   type Snapshot,
 } from '../model/index.js';
 import type { ReadWorkflow } from '../parse/index.js';
@@ -68,6 +69,15 @@ export interface Viewpoint {
   readonly read: ReadWorkflow;
 }
 
+function isUntrusted({ fork, trusted }: PullRequestEvent): boolean {
+  return fork && !trusted;
+}
+
+/** Runs for somebody who is not approved wait, but for those of `pull_request_target` (gitea.md 2.6, forgejo.md 2.11). */
+function waitsForApproval({ event }: Emission, { untrustedRuns }: Dialect): boolean {
+  return event === 'pull_request' && untrustedRuns === 'wait';
+}
+
 /** Lets happenings happen to the head commit of a pull request, as one dialect's servers do. */
 export function letHappen(
   snapshot: Snapshot,
@@ -93,10 +103,12 @@ export function letHappen(
     const parsed = file === undefined ? undefined : read(file, dialect);
     return parsed?.kind === 'workflow' && stuckIn(parsed.workflow).has(origin.job);
   };
+  const untrusted = happenings.some((each) => each.kind === 'pull_request' && isUntrusted(each));
   const posted = [...simulate(stage, happenings).values()].map(({ emission, state }) => ({
     context: exactText(emission.context) ?? '',
     state,
     stuck: isStuck(emission),
+    waits: untrusted && state === 'pending' && waitsForApproval(emission, dialect),
     emission,
   }));
   return { stage, posted, doubts, candidates };

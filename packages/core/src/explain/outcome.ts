@@ -1,15 +1,17 @@
+import type { Dialect } from '../dialect/index.js';
 import { couldBeWantedBy } from '../judge/index.js';
 import { mayMerge, type MergeVerdict, type PostedStatus } from '../merging/index.js';
 import type { Governance, Protection } from '../model/index.js';
+import { compileRequirement } from '../pattern/index.js';
 import type { Happened } from './happened.js';
 import type { Arrival, Doubt, Miss, Outcome } from './replay-types.js';
 
 /** A plain branch name and a rule of that name: which rule governs was settled before. */
 const GOVERNED = 'governed';
 
-/** What becomes of a status: one that waits turns green if its job can start, one that failed stays as it is. */
-function settled({ context, state, stuck }: Arrival): PostedStatus {
-  return { context, state: state === 'pending' && !stuck ? 'success' : state };
+/** What becomes of a status: a pending one turns green if its job can start, one that failed stays as it is. */
+function settled({ context, state, stuck, waits }: Arrival): PostedStatus {
+  return { context, state: state === 'pending' && !stuck && !waits ? 'success' : state };
 }
 
 function isBad({ emission: { state } }: Doubt): boolean {
@@ -36,12 +38,17 @@ function judgeMerge(
   return mayMerge({ protections, branch: GOVERNED, statuses: posted.map(settled), dialect });
 }
 
+/** Whether anything that is required could ask for a status; where no pattern can be used, every one may count. */
+function isAsked({ emission }: Doubt, required: readonly string[], dialect: Dialect): boolean {
+  const usable = required.filter(
+    (each) => compileRequirement(each, dialect.requirementGlob).kind !== 'uncompilable',
+  );
+  return usable.length === 0 || usable.some((each) => couldBeWantedBy(each, emission, dialect));
+}
+
 /** What could still spoil a merge that looks possible. */
 function spoiler(required: readonly string[], happened: Happened): Doubt | undefined {
-  const { dialect } = happened.stage;
-  const asked = (doubt: Doubt) =>
-    required.length === 0 ||
-    required.some((requirement) => couldBeWantedBy(requirement, doubt.emission, dialect));
+  const asked = (doubt: Doubt) => isAsked(doubt, required, happened.stage.dialect);
   return happened.doubts.find(
     (doubt) => (isBad(doubt) && asked(doubt)) || mayCancel(doubt, happened.posted),
   );
@@ -72,15 +79,16 @@ function saviour(
   if (awaited?.kind === 'external')
     return `whether ${awaited.external.by} posts ${awaited.requirement}`;
   const doubt = misses.find((miss) => miss.kind === 'doubt');
-  return doubt?.kind === 'doubt' ? doubt.why : happened.doubts[0]?.why;
+  if (doubt?.kind === 'doubt') return doubt.why;
+  return happened.doubts.find((each) => isAsked(each, required, happened.stage.dialect))?.why;
 }
 
 function requiredBy(governance: Governance): readonly string[] {
   return governance.kind === 'required' ? governance.required : [];
 }
 
-/** Whether the server would let a pull request merge with what was posted, once it is green. */
-export function outcomeOf(
+/** Whether the server would let a pull request merge with what was posted, were it no draft. */
+function outcomeOfReady(
   governance: Governance | null,
   happened: Happened,
   misses: readonly Miss[],
@@ -95,4 +103,18 @@ export function outcomeOf(
     allowed === true ? spoiler(required, happened)?.why : saviour(required, misses, happened);
   if (counts && doubt !== undefined) return { allowed: 'unknown', because, why: doubt };
   return { allowed, because, why: because.kind === 'unknown' ? because.why : null };
+}
+
+/**
+ * Whether the server would let a pull request merge with what was posted, once it is green. All refuse drafts
+ * (docs.gitea.com, usage/pull-request; docs.github.com, about-pull-requests).
+ */
+export function outcomeOf(
+  governance: Governance | null,
+  happened: Happened,
+  { misses, draft }: { readonly misses: readonly Miss[]; readonly draft: boolean },
+): Outcome {
+  const outcome = outcomeOfReady(governance, happened, misses);
+  if (!draft || outcome.allowed === false) return outcome;
+  return { allowed: false, because: { kind: 'draft' }, why: null };
 }

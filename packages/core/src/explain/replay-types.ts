@@ -16,12 +16,14 @@ import type { Hindrance } from './hindrance.js';
 
 /**
  * A status that is posted for certain, and the first state it is in when everything has been posted. `stuck`: its
- * job waits for one that never runs, so that it stays pending.
+ * job waits for one that never runs, so that it stays pending; `waits`: it stays so until somebody approves the runs
+ * of the pull request's author.
  */
 export interface Arrival {
   readonly context: string;
   readonly state: State;
   readonly stuck: boolean;
+  readonly waits: boolean;
   readonly emission: Emission;
 }
 
@@ -56,12 +58,12 @@ export type Miss =
   | { readonly requirement: string; readonly kind: 'external'; readonly external: External };
 
 /**
- * Whether the pull request could merge as far as status checks go, once every posted status that waits turns
- * green. `because` is the server's reason, `null` where what governs the base is not known.
+ * Whether the pull request could merge as far as status checks go, once every posted status whose job can start
+ * turns green; a draft cannot. `because` is the server's reason, `null` where what governs the base is not known.
  */
 export interface Outcome {
   readonly allowed: boolean | 'unknown';
-  readonly because: Because | null;
+  readonly because: Because | { readonly kind: 'draft' } | null;
   readonly why: string | null;
 }
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { analyse } from '../analyse.js';
 import type { PullRequest, Snapshot } from '../model/index.js';
 import { replay } from './index.js';
 
@@ -141,4 +142,54 @@ test('where versions differ and the server hides its own, nothing is certain', (
   const { outcome, doubts } = replay(hidden, pull());
   assert.equal(outcome.allowed, 'unknown');
   assert.ok(doubts.some(({ why }) => why === 'the version of the server'));
+});
+
+const NEWCOMER = { fork: true, trusted: false };
+
+test('runs of an author who is not approved wait, but for those of pull_request_target', () => {
+  const both = `name: CI\non: [pull_request, pull_request_target]\njobs:\n  build:\n${JOB}`;
+  const target = 'CI / build (pull_request_target)';
+  const told = (required: string, change: Partial<PullRequest>) => {
+    const { posted, outcome } = replay(snapshot([both], [required]), pull(change));
+    return [posted.map(({ waits }) => waits), outcome.allowed, outcome.because?.kind];
+  };
+  assert.deepEqual(told(OPEN, NEWCOMER), [[true, false], false, 'failing']);
+  assert.deepEqual(told(target, NEWCOMER), [[true, false], true, 'satisfied']);
+  assert.deepEqual(told(OPEN, { fork: true }), [[false, false], true, 'satisfied']);
+});
+
+test('newer Gitea makes the runs of a reusable workflow after the approval only', () => {
+  const caller = 'name: CI\non: pull_request\njobs:\n  call:\n    uses: ./.gitea/workflows/1.yml\n';
+  const callee = `name: Called\non: workflow_call\njobs:\n  build:\n${JOB}`;
+  const of = snapshot([caller, callee], ['Called / build (pull_request)'], {
+    server: { forge: 'gitea', version: '1.27.0', address: null, from: 'option' },
+  });
+  const { posted, misses } = replay(of, pull(NEWCOMER));
+  assert.deepEqual(
+    posted.map(({ context, waits }) => [context, waits]),
+    [['CI / call (pull_request)', true]],
+  );
+  const [miss] = misses;
+  assert.ok(miss?.kind === 'absent' && miss.emitters[0]?.kind === 'condition');
+  assert.deepEqual(
+    miss.emitters[0].by.map(({ atom }) => atom.kind),
+    ['trusted'],
+  );
+  const [verdict] = analyse(of).verdicts;
+  assert.ok(verdict?.kind === 'always');
+  const gap = verdict.gaps.find(({ kind }) => kind === 'approval');
+  assert.deepEqual([gap?.severity, gap?.pull.fork, gap?.pull.trusted], ['notice', true, false]);
+  assert.equal(replay(of, gap?.pull ?? pull()).outcome.allowed, false);
+  assert.equal(replay(of, pull({ fork: true })).outcome.allowed, true);
+});
+
+test('a draft gets what every pull request gets, and cannot be merged', () => {
+  const { posted, outcome } = replay(snapshot([BOTH], [OPEN]), pull({ draft: true }));
+  assert.deepEqual(
+    posted.map(({ context }) => context),
+    [PUSH, OPEN],
+  );
+  assert.deepEqual(outcome, { allowed: false, because: { kind: 'draft' }, why: null });
+  const missing = replay(snapshot([DOCS], [DOC]), pull({ draft: true }));
+  assert.equal(missing.outcome.because?.kind, 'nothing-posted');
 });

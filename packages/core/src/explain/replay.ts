@@ -64,7 +64,7 @@ function replayUnder(
     posted: happened.posted,
     doubts: happened.doubts,
     misses,
-    outcome: outcomeOf(governance, happened, misses),
+    outcome: outcomeOf(governance, happened, { misses, draft: pull.draft }),
     broken: [
       ...(chooseDirectory(tree, directory, dialect) === null ? [noFolder] : []),
       ...emitUnder(dialect, snapshot, read).problems,

@@ -1,6 +1,6 @@
 import type { Dialect } from '../dialect/index.js';
 import { BRANCHES, namesBut, onlyName, PATHS, withExamples } from '../language/index.js';
-import type { Condition, Emission, Snapshot } from '../model/index.js';
+import { type Emission, type Snapshot, speaksOf } from '../model/index.js';
 import type { PullSpace } from './find-pull-request.js';
 
 /** How a head commit gets onto a pull request: opened with it, pushed afterwards, or reopened with it. */
@@ -33,20 +33,7 @@ export function spacesOf(snapshot: Snapshot, dialect: Dialect): readonly PullSpa
   return [ordinary, forks, ...(marker === undefined ? [] : [marked]), drafts, untrusted];
 }
 
-function names(condition: Condition, kind: Condition['kind']): boolean {
-  switch (condition.kind) {
-    case 'and':
-      return condition.all.some((each) => names(each, kind));
-    case 'or':
-      return condition.any.some((each) => names(each, kind));
-    case 'not':
-      return names(condition.of, kind);
-    default:
-      return condition.kind === kind;
-  }
-}
-
 /** Whether a space can hold something that the others do not: some emission hangs on what sets it apart. */
 export function isTelling({ hangsOn }: PullSpace, emissions: readonly Emission[]): boolean {
-  return hangsOn === null || emissions.some(({ when }) => names(when, hangsOn));
+  return hangsOn === null || emissions.some(({ when }) => speaksOf(when, hangsOn));
 }

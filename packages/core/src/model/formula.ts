@@ -34,3 +34,17 @@ export function notOf(condition: Condition): Condition {
   if (condition.kind === 'never') return ALWAYS;
   return condition.kind === 'not' ? condition.of : { kind: 'not', of: condition };
 }
+
+/** Whether an atom of a kind is anywhere in a condition. */
+export function speaksOf(condition: Condition, kind: Condition['kind']): boolean {
+  switch (condition.kind) {
+    case 'and':
+      return condition.all.some((each) => speaksOf(each, kind));
+    case 'or':
+      return condition.any.some((each) => speaksOf(each, kind));
+    case 'not':
+      return speaksOf(condition.of, kind);
+    default:
+      return condition.kind === kind;
+  }
+}

@@ -13,7 +13,7 @@ export {
   severityOf,
 } from './gap.js';
 export { type Facts, NO_FACTS } from './facts.js';
-export { ALWAYS, allOf, anyOf, never, notOf } from './formula.js';
+export { ALWAYS, allOf, anyOf, never, notOf, speaksOf } from './formula.js';
 export type { Happening, PullRequestEvent, Push } from './happening.js';
 export { type Known, NOTHING_KNOWN, type Variables } from './known.js';
 export type {

@@ -71,10 +71,11 @@ export function formatReplayJson(replay: Replay): string {
     repository: repository === null ? null : `${repository.owner}/${repository.name}`,
     pullRequest: pullJson(replay.pull),
     merge: mergeJson(replay),
-    posted: replay.posted.map(({ context, state, stuck, emission }) => ({
+    posted: replay.posted.map(({ context, state, stuck, waits, emission }) => ({
       context,
       state,
       stuck,
+      waits,
       emission: emissionJson(emission),
     })),
     inDoubt: replay.doubts.map(({ emission, why }) => ({ why, emission: emissionJson(emission) })),

@@ -24,6 +24,11 @@ function allowedInWords(replay: Replay, quote: Quote): string {
   return waiting === 0 ? `could merge: ${met}` : `could merge once the pending are green: ${met}`;
 }
 
+function onlyWaits(failing: readonly { readonly context: string }[], { posted }: Replay): boolean {
+  const waiting = new Set(posted.filter(({ waits }) => waits).map(({ context }) => context));
+  return failing.every(({ context }) => waiting.has(context));
+}
+
 function refusedInWords(replay: Replay, quote: Quote): string {
   const { because } = replay.outcome;
   const missing = replay.misses.filter(({ kind }) => kind === 'absent' || kind === 'no-emitter');
@@ -32,7 +37,10 @@ function refusedInWords(replay: Replay, quote: Quote): string {
     const verb = missing.length === 1 ? 'does' : 'do';
     return `cannot merge: ${missing.length} of ${required} ${verb} not arrive`;
   }
+  if (because?.kind === 'draft') return 'cannot merge while it is a draft';
   if (because?.kind === 'failing') {
+    if (onlyWaits(because.statuses, replay))
+      return 'cannot merge before somebody approves the runs of its author';
     const names = because.statuses.map(({ context }) => quote(context)).join(', ');
     return `cannot merge: without a success ${names}`;
   }

@@ -1,4 +1,4 @@
-import { type Absence, type Miss, type Replay, showText } from '@driftgate/core';
+import { type Absence, type Arrival, type Miss, type Replay, showText } from '@driftgate/core';
 import { terminalName } from '../inert.js';
 import { pad, type Paint, spread, type Tone, widthOf, wrap, wrapParts } from '../layout.js';
 import {
@@ -35,9 +35,10 @@ function header(replay: Replay, look: ReplayLook): readonly string[] {
   const parts = [
     ...(repository === null ? [] : [terminalName(`${repository.owner}/${repository.name}`)]),
     serverInWords(server, terminalName),
-    `a pull request from ${terminalName(pull.head)}${pull.fork ? ' of a fork' : ''} ` +
-      `into ${terminalName(pull.base)}`,
+    `${pull.draft ? 'a draft' : 'a pull request'} from ${terminalName(pull.head)}` +
+      `${pull.fork ? ' of a fork' : ''} into ${terminalName(pull.base)}`,
     terminalName(pull.activity),
+    ...(pull.trusted ? [] : ['its author is not approved yet']),
   ];
   const rule = governance === null || governance.kind === 'unprotected' ? null : governance.rule;
   return [
@@ -50,15 +51,20 @@ function header(replay: Replay, look: ReplayLook): readonly string[] {
   ];
 }
 
+function noteOn({ state, stuck, waits }: Arrival): string {
+  if (stuck) return '  (for ever: it needs a job that never runs)';
+  if (waits) return '  (waits)';
+  return state === 'skipped' ? '  (passes without having run)' : '';
+}
+
 function postedRows({ posted }: Replay, { paint }: ReplayLook): readonly string[] {
   const names = posted.map(({ context }) => terminalName(context));
   const width = Math.min(WIDEST_NAME, Math.max(0, ...names.map(widthOf)));
-  return posted.map(({ state, stuck, emission }, index) => {
+  return posted.map((arrival, index) => {
+    const { state, emission } = arrival;
     const where = paint('quiet', place(emission.origin.at, terminalName));
     const tone: Tone = state === 'failure' || state === 'error' ? 'bad' : 'good';
-    const skipped = state === 'skipped' ? '  (passes without having run)' : '';
-    const note = stuck ? '  (for ever: it needs a job that never runs)' : skipped;
-    return `  ${paint(tone, `+ ${pad(names[index] ?? '', width)}  ${pad(state, 7)}`)}  ${where}${note}`;
+    return `  ${paint(tone, `+ ${pad(names[index] ?? '', width)}  ${pad(state, 7)}`)}  ${where}${noteOn(arrival)}`;
   });
 }
 
