@@ -2,3 +2,4 @@ export { evaluateScalar, interpolate } from './interpolate.js';
 export type { Naming } from './naming.js';
 export { parseExpression } from './parse-expression.js';
 export { referencedScopes } from './referenced-scopes.js';
+export * from './github/index.js';
