@@ -10,6 +10,7 @@ export {
   admits,
   compilePattern,
 } from './filter.js';
+export { fnmatch, type FnmatchAnswer } from './fnmatch.js';
 export { LAST, type Rx } from './rx.js';
 export {
   compileGlob,
