@@ -21,7 +21,17 @@ export { gapKindsOn } from './judge/index.js';
 export * from './merging/index.js';
 export * from './model/index.js';
 export { type ReadWorkflow, rememberParsing } from './parse/index.js';
+export { fnmatch, type FnmatchAnswer } from './pattern/index.js';
 export { rules, sayFinding } from './rules/index.js';
 export { predictUpgrade } from './upgrade/index.js';
 export { type Survey, survey } from './survey.js';
 export { holds } from './trigger/index.js';
+export {
+  fitShape,
+  followAlias,
+  mergedMapping,
+  readYaml,
+  scalarValue,
+  spanOf,
+  type YamlDocument,
+} from './yaml/index.js';

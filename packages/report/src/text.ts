@@ -1,4 +1,4 @@
-import { type Emission, type Report, showText, type Verdict } from '@driftgate/core';
+import { type Emission, type Problem, type Report, showText, type Verdict } from '@driftgate/core';
 import { exitCodeOf, type Mode } from './exit-code.js';
 import { terminalName } from './inert.js';
 import { pad, type Paint, spread, type Tone, widthOf, wrap, wrapParts } from './layout.js';
@@ -170,23 +170,37 @@ function gapLines(report: Report): readonly string[] {
   );
 }
 
+/** Why nothing is required, where a file left the branch out: that is too easily a mistake to be hidden. */
+function isAlwaysSaid({ code }: Problem): boolean {
+  return code === 'file-without-branch' || code === 'file-protects-nothing';
+}
+
+function noteLine(note: Problem): string {
+  const where = note.span === undefined ? '' : `${place(note.span, terminalName)}  `;
+  return where + problemInWords(note, terminalName);
+}
+
+function noticeLines(report: Report, { volume }: TextLook): readonly string[] {
+  if (volume === 'quiet') return [];
+  if (volume === 'normal') return report.notes.filter(isAlwaysSaid).map(noteLine);
+  return [
+    ...gapLines(report),
+    ...report.notes.map(noteLine),
+    ...report.unrequired.map(unrequiredLine),
+  ];
+}
+
 function noticeBlock(report: Report, look: TextLook): readonly string[] {
-  if (look.volume !== 'verbose') return [];
-  const notes = report.notes.map((note) => {
-    const where = note.span === undefined ? '' : `${place(note.span, terminalName)}  `;
-    return where + problemInWords(note, terminalName);
+  return noticeLines(report, look).flatMap((line) => {
+    const [first = '', ...rest] = wrap(line, { columns: look.columns, indent: 4 });
+    return [`  ·${first.slice(3)}`, ...rest].map((each) => look.paint('quiet', each));
   });
-  return [...gapLines(report), ...notes, ...report.unrequired.map(unrequiredLine)].flatMap(
-    (line) => {
-      const [first = '', ...rest] = wrap(line, { columns: look.columns, indent: 4 });
-      return [`  ·${first.slice(3)}`, ...rest].map((each) => look.paint('quiet', each));
-    },
-  );
 }
 
 function assumptions(report: Report, look: TextLook): readonly string[] {
   const said = ownFindings(report).filter(({ severity }) => severity === 'notice').length;
-  const notices = report.notes.length + report.unrequired.length + gapLines(report).length + said;
+  const notes = report.notes.filter((note) => !isAlwaysSaid(note)).length;
+  const notices = notes + report.unrequired.length + gapLines(report).length + said;
   const hint = notices > 0 && look.volume !== 'verbose' ? [`${count(notices, 'notice')} (-v)`] : [];
   const met = report.verdicts.some(({ kind }) => kind === 'always');
   const parts = [

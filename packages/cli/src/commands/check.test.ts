@@ -121,14 +121,15 @@ describe('driftgate check --required', () => {
     assert.match(free.out, /^1 of 1 required context arrives on every pull request$/m);
   });
 
-  it('is 2 when several files speak of different branches, unless one is named', async () => {
-    const seed = { ...files, a: 'CI / *\n', b: '{"name": "next", "protected": false}' };
-    const asked = ['--required', 'a', '--required', 'b'] as const;
-    const { code, err } = await judge({ files: seed }, ...server, ...asked);
-    assert.equal(code, 2);
-    assert.match(err, /a speaks of the branch main, b of next/);
-    const named = await judge({ files: seed }, ...server, ...asked, '--branch', 'next');
-    assert.equal(named.code, 0);
+  it('is 2 when several files speak of different branches, and lists follow the one that is named', async () => {
+    const free = (name: string) => JSON.stringify({ name, protected: false });
+    const seed = { ...files, a: free('main'), b: free('next'), c: 'CI / *\n' };
+    const other = await judge({ files: seed }, ...server, '--required=a', '--required=b');
+    assert.equal(other.code, 2);
+    assert.match(other.err, /b speaks of the branch next, not of main/);
+    const named = await judge({ files: seed }, ...server, '--required=c', '--required=b');
+    assert.deepEqual([named.code, named.err], [0, '']);
+    assert.match(named.out, /next/);
   });
 
   it('is 2 for a file that is not there, or not UTF-8', async () => {

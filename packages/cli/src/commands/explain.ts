@@ -10,7 +10,7 @@ import { configFor, gatherSnapshot } from '../gather/index.js';
 import { openScreen, printTroubles } from '../screen/index.js';
 import type { World } from '../world.js';
 
-const SELECTING = ['from', 'dir', 'repo', 'branch', 'server', 'token-env'];
+const SELECTING = ['from', 'dir', 'repo', 'branch', 'default-branch', 'server', 'token-env'];
 const TELLING = ['required', 'facts', 'callee'];
 
 /** The options that make another command see the same snapshot, as they were typed. */

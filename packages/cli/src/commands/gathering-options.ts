@@ -69,7 +69,13 @@ export const gathering: readonly Option[] = [
     offer: 'file',
     many: true,
     about:
-      'what is required: one context a line, or the JSON of a protection; - reads it here; may be repeated',
+      'what is required: a list, the JSON of an endpoint, .asf.yaml, settings.yml, JSON of Terraform; ' +
+      '- reads it here; may be repeated',
+  },
+  {
+    name: 'default-branch',
+    value: 'BRANCH',
+    about: 'the default branch, where a file of requirements names it without telling which it is',
   },
   ...facts,
 ];

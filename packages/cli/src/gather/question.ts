@@ -5,11 +5,12 @@ import { readRepository } from './names.js';
 import { type Gathered, gathered, trouble } from './result.js';
 import { anyGitea, readServer, type ServerChoice } from './server.js';
 
-/** What the command line and the environment say is to be verified. `branchGiven`: not the default. */
+/** What the command line and the environment say is to be verified. `branchGiven`: it was named. */
 export interface Question {
   readonly dir: string;
   readonly branch: string;
   readonly branchGiven: boolean;
+  readonly defaultBranch: string | null;
   readonly server: ServerChoice;
   readonly host: string | null;
   readonly hostName: string;
@@ -76,6 +77,7 @@ export function readQuestion(args: Args, world: World, now: Server = anyGitea): 
     dir: textOf(args, 'dir') ?? '.',
     branch: branch ?? 'main',
     branchGiven: branch !== undefined,
+    defaultBranch: textOf(args, 'default-branch') ?? null,
     server: server.value,
     ...hostOf(args, world, server.value),
     repository: repository.value,

@@ -1,6 +1,12 @@
 import { type Governance, type RequirementLayer, uniteRequirements } from '@driftgate/core';
 import type { World } from '../world.js';
-import { type RequiredFile, type RequiredQuestion, readRequiredFile } from './required-file.js';
+import {
+  forBranch,
+  type ReadFile,
+  type RequiredFile,
+  type RequiredQuestion,
+  readRequiredFile,
+} from './required-file.js';
 import { type Gathered, gathered, trouble } from './result.js';
 
 /** What one file requires, as one protection among others; `path` stands for a rule without a name. */
@@ -15,22 +21,31 @@ function asLayers(governance: Governance, path: string): readonly RequirementLay
 }
 
 interface OneOfMany {
-  readonly path: string;
-  readonly file: RequiredFile;
+  readonly file: ReadFile;
+  readonly required: RequiredFile;
 }
 
-function unite(files: readonly OneOfMany[]): Gathered<RequiredFile> {
-  const [first, ...others] = files;
+function unite(all: readonly OneOfMany[]): Gathered<RequiredFile> {
+  const [first, ...others] = all;
   if (first === undefined) return trouble('nothing says what is required');
-  const stray = others.find(({ file }) => file.branch !== first.file.branch);
+  const { branch } = first.required;
+  const stray = others.find(({ required }) => required.branch !== branch);
   if (stray !== undefined)
     return trouble(
-      `${first.path} speaks of the branch ${first.file.branch}, ${stray.path} of ${stray.file.branch}`,
+      `${first.file.name} speaks of the branch ${branch}, ${stray.file.name} of ${stray.required.branch}`,
       { remedy: 'name the branch with --branch' },
     );
-  const layers = files.flatMap(({ path, file }) => asLayers(file.governance, path));
+  const layers = all.flatMap(({ file, required }) => asLayers(required.governance, file.name));
+  const notes = all.flatMap(({ required }) => required.notes);
   const governance = uniteRequirements(layers, 'file');
-  return gathered({ governance, protections: null, branch: first.file.branch });
+  return gathered({ governance, protections: null, branch, notes });
+}
+
+/** Without `--branch`, the branch that any of the files names is the one that is asked for. */
+function withTold(files: readonly ReadFile[], question: RequiredQuestion): RequiredQuestion {
+  const told = files.find(({ text }) => text.branch !== null)?.text.branch ?? null;
+  if (question.branchGiven || told === null) return question;
+  return { ...question, branch: told, branchGiven: true };
 }
 
 /** Reads every file of `--required`; what several require adds up. */
@@ -39,12 +54,19 @@ export async function readRequiredFiles(
   paths: readonly string[],
   question: RequiredQuestion,
 ): Promise<Gathered<RequiredFile>> {
-  const files: OneOfMany[] = [];
+  const files: ReadFile[] = [];
   for (const path of paths) {
     const file = await readRequiredFile(world, path, question);
     if (!file.ok) return file;
-    files.push({ path, file: file.value });
+    files.push(file.value);
   }
-  const [only] = files;
-  return files.length === 1 && only !== undefined ? gathered(only.file) : unite(files);
+  const asked = withTold(files, question);
+  const all: OneOfMany[] = [];
+  for (const file of files) {
+    const required = forBranch(file, asked);
+    if (!required.ok) return required;
+    all.push({ file, required: required.value });
+  }
+  const [only] = all;
+  return all.length === 1 && only !== undefined ? gathered(only.required) : unite(all);
 }

@@ -77,8 +77,9 @@ async function takeFromFile(
   const checkout = await readFiles(world, question, { server: server.value, sources });
   if (!checkout.ok) return checkout;
   const { repository } = question;
-  const parts = { server: server.value, repository, ...checkout.value, ...file.value };
-  return gathered({ snapshot: assemble(world, parts), notes: [] });
+  const { notes, ...rules } = file.value;
+  const parts = { server: server.value, repository, ...checkout.value, ...rules };
+  return gathered({ snapshot: assemble(world, parts), notes });
 }
 
 async function takeFromServer(

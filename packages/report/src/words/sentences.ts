@@ -89,6 +89,9 @@ const SERVER: Readonly<Record<string, Sentence>> = {
   'branch-refused': (datum) => `the branch itself was not shown (${datum('why')})`,
   'branch-missing': (datum) =>
     `the server has no branch ${datum('branch')}: is the name right, or is it still to come?`,
+  'file-without-branch': (datum) =>
+    `${datum('file')} says nothing of ${datum('branch')}; it speaks of ${datum('spoken')}`,
+  'file-protects-nothing': (datum) => `${datum('file')} protects no branch`,
   'folder-not-read': (datum) =>
     `the server reads the workflows in ${datum('read')}, never those in ${datum('directory')}`,
   'sources-disagree': (datum) =>

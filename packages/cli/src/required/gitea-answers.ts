@@ -1,18 +1,7 @@
 import type { Governance, Protection } from '@driftgate/core';
+import type { Json, JsonError, Place } from '../json/index.js';
 import { readFields } from './fields.js';
-import { type Json, type JsonError, type Place, readJson } from '../json/index.js';
-
-/** What a file of requirements says. `branch` is the branch that it speaks of, where it tells. */
-export interface RequiredText {
-  readonly requirements:
-    | { readonly kind: 'governance'; readonly governance: Governance }
-    | { readonly kind: 'protections'; readonly protections: readonly Protection[] };
-  readonly branch: string | null;
-}
-
-export type RequiredResult =
-  | { readonly ok: true; readonly value: RequiredText }
-  | { readonly ok: false; readonly error: JsonError };
+import type { RequiredResult, RequiredText } from './required-text.js';
 
 type Fields = ReadonlyMap<string, Json>;
 
@@ -102,32 +91,17 @@ function fromBranch(fields: Fields, at: Place): RequiredResult {
   return { ok: true, value: { requirements: fromRule(rule), branch } };
 }
 
-function fromJson(value: Json): RequiredResult {
+/** Reads the JSON of a list of contexts, or of Gitea's and Forgejo's protections and branches. */
+export function readGiteaAnswer(value: Json): RequiredResult {
   if (value.kind === 'array') return fromArray(value.items);
   if (value.kind === 'object' && value.fields.has('protected'))
     return fromBranch(value.fields, value.at);
   if (!isProtection(value))
-    return wrong('neither a list of contexts, nor a protection, nor a branch', value.at);
+    return wrong(
+      'neither a list of contexts, nor a protection, nor anything else that is known',
+      value.at,
+    );
   const rule = readProtection(value);
   if (isError(rule)) return { ok: false, error: rule };
   return { ok: true, value: { requirements: fromRule(rule), branch: null } };
-}
-
-/** JSON starts with a brace or a bracket before something that JSON lets follow it; a pattern does otherwise. */
-const LOOKS_LIKE_JSON = /^\uFEFF?\s*(?:\{\s*(?:["}]|$)|\[\s*(?:["[{\]]|$))/;
-
-/**
- * Reads requirements: one context a line, kept as it stands, or JSON (a list of contexts, a protection, a list
- * of them, or a branch). A text without any context is an error: an empty file is more often an accident.
- */
-export function readRequired(text: string): RequiredResult {
-  const bare = text.replace(/^\uFEFF/, '');
-  if (LOOKS_LIKE_JSON.test(text)) {
-    const read = readJson(bare);
-    return read.ok ? fromJson(read.value) : read;
-  }
-  const names = bare.split(/\r?\n/).filter((line) => line.trim() !== '');
-  if (names.length === 0)
-    return wrong('it names no context; [] says that nothing is required', { line: 1, column: 1 });
-  return { ok: true, value: { requirements: required(names, null), branch: null } };
 }
