@@ -22,7 +22,10 @@ function printValue(value: Value): string {
 
 /** A leaf as it is written in claims: what is known as its value, the rest by its name. */
 export function printLeaf(leaf: Leaf): string {
-  return leaf.kind === 'value' ? printValue(leaf.value) : leaf.why;
+  if (leaf.kind !== 'value') return leaf.why;
+  // A list that a star made is indexed in another way, also where it is printed.
+  const isStarred = leaf.filtered === true && leaf.value.kind === 'list';
+  return printValue(leaf.value) + (isStarred ? '.*' : '');
 }
 
 function opensIn(leaf: Term): readonly Open[] {
