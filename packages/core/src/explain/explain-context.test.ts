@@ -86,3 +86,19 @@ test('a folder that is not there is a problem, not an answer', () => {
     ['no-workflows-folder'],
   );
 });
+
+test('what waits for the approval of new authors always holds on ordinary pull requests', () => {
+  const of = snapshot([], '1.27.0');
+  const texts = [
+    'name: CI\non: pull_request\njobs:\n  call:\n    uses: ./.gitea/workflows/1.yml\n',
+    'name: Called\non: workflow_call\njobs:\n  build:\n    runs-on: x\n    steps: [{run: a}]\n',
+  ];
+  const files = texts.map((text, index) => ({ path: `.gitea/workflows/${index}.yml`, text }));
+  const tree = { ...of.tree, files };
+  const { postings } = explainContext({ ...of, tree }, 'Called / build (pull_request)');
+  const links = postings.flatMap((posting) => posting.links);
+  const found = links.flatMap((link) =>
+    link.kind === 'filter' && link.condition.kind === 'trusted' ? [link.holds] : [],
+  );
+  assert.deepEqual(found, ['always']);
+});

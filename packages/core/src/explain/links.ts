@@ -1,4 +1,4 @@
-import { ARRIVALS, flagsOn, type PullSpace, type Space } from '../judge/index.js';
+import { ARRIVALS, type PullSpace, type Space } from '../judge/index.js';
 import type { Condition, Emission, SourceFile, Workflow } from '../model/index.js';
 import type { Holding, Link } from './explanation.js';
 import { holdingOf } from './holding.js';
@@ -9,12 +9,13 @@ export interface Trail {
   readonly workflowAt: (path: SourceFile['path']) => Workflow | undefined;
 }
 
-function spaceFor({ event }: Emission, { bases, heads }: PullSpace): Space {
+function spaceFor({ event }: Emission, { bases, heads, draft, trusted }: PullSpace): Space {
   return {
     activities: ARRIVALS,
     branches: event === 'push' ? heads : bases,
     marked: [false],
-    ...flagsOn(event),
+    draft,
+    trusted,
   };
 }
 
