@@ -87,6 +87,14 @@ export function namesBut({ examples, language }: Names, name: string): Names {
   return { examples: examples.filter((example) => example !== name), language: others };
 }
 
+/** Names that are in a language, too. */
+export function namesWithin({ examples, language }: Names, within: Language): Names {
+  return {
+    examples: examples.filter((example) => isMember(within, example)),
+    language: language === null ? null : intersection([language, within]),
+  };
+}
+
 /** Names with more examples, which are known to be members, tried first. */
 export function withExamples(names: Names, examples: readonly string[]): Names {
   return { ...names, examples: [...examples, ...names.examples] };

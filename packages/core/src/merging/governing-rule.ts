@@ -1,26 +1,9 @@
 import type { Dialect } from '../dialect/index.js';
 import type { Protection } from '../model/index.js';
-import { compileGlob } from '../pattern/index.js';
+import { isPlain, matchesName } from './rule-name.js';
 
 /** What of a dialect decides which rule governs. */
 export type RuleDialect = Pick<Dialect, 'ruleOrder' | 'requirementGlob'>;
-
-function isPlain(name: string): boolean {
-  return !/[*?\\[\]{}]/.test(name);
-}
-
-/** Go's `EqualFold`: simple case folding, which is what the flags `iu` do. */
-function equalsFolded(one: string, other: string): boolean {
-  const escaped = Array.from(one, (char) => `\\u{${(char.codePointAt(0) ?? 0).toString(16)}}`);
-  return new RegExp(`^(?:${escaped.join('')})$`, 'iu').test(other);
-}
-
-function governs(name: string, branch: string, dialect: RuleDialect): boolean | 'unknown' {
-  if (isPlain(name)) return equalsFolded(name, branch);
-  const glob = compileGlob(name, dialect.requirementGlob, '/');
-  if (glob.kind === 'unknown') return 'unknown';
-  return glob.kind === 'matcher' ? glob.matches(branch) : name === branch;
-}
 
 /** Milliseconds of each creation, or `null` when one is not told: then the listed order has to stand for it. */
 function readAges(protections: readonly Protection[]): ReadonlyMap<Protection, number> | null {
@@ -37,9 +20,9 @@ function compareRanks(one: readonly number[], other: readonly number[]): number 
 }
 
 /** The rules in the order in which the server asks them: priority where it counts, plain names, age. */
-function orderRules(
+export function orderRules(
   protections: readonly Protection[],
-  { ruleOrder }: RuleDialect,
+  { ruleOrder }: Pick<RuleDialect, 'ruleOrder'>,
 ): readonly Protection[] {
   const ages = readAges(protections);
   const rank = (one: Protection): readonly number[] => [
@@ -62,7 +45,7 @@ export function governingRule(
   dialect: RuleDialect,
 ): Protection | null | 'unknown' {
   for (const protection of orderRules(protections, dialect)) {
-    const answer = governs(protection.name, branch, dialect);
+    const answer = matchesName(protection.name, branch, dialect);
     if (answer === 'unknown') return 'unknown';
     if (answer) return protection;
   }

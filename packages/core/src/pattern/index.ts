@@ -11,10 +11,11 @@ export {
   compilePattern,
 } from './filter.js';
 export { fnmatch, type FnmatchAnswer } from './fnmatch.js';
-export { LAST, type Rx } from './rx.js';
+export { type CodeRange, LAST, type Refusal, type Rx } from './rx.js';
 export {
   compileGlob,
   compileRequirement,
   type Glob,
   matchesActivity,
+  readGlob,
 } from './requirement.js';

@@ -1,8 +1,8 @@
 import { buildMatcher, type Matcher } from './automaton.js';
-import { compileGobwas } from './gobwas/index.js';
+import { compileGobwas, gobwasExpression } from './gobwas/index.js';
 import { readGoRegexp } from './go-regexp.js';
 import { translateGlob } from './regexp-glob.js';
-import type { Refusal } from './rx.js';
+import type { Refusal, Rx } from './rx.js';
 
 /** The engine that reads globs: required patterns, names of branch rules, activity types. `literal` knows no globs. */
 export type GlobEngine = 'gobwas' | 'regexp-lenient' | 'regexp-strict' | 'literal';
@@ -46,6 +46,15 @@ export function compileGlob(pattern: string, engine: GlobEngine, separator: '' |
     return glob.kind === 'matcher' ? { ...glob, literal: null } : glob;
   }
   return compileRegexpGlob(pattern, { strict: engine === 'regexp-strict', separator });
+}
+
+/** Reads a glob with the separator `/` as an expression, where what its engine makes of it can be said so. */
+export function readGlob(pattern: string, engine: GlobEngine): Rx | Refusal {
+  if (engine === 'gobwas') return gobwasExpression(pattern);
+  if (engine === 'literal') return { kind: 'unknown', why: 'how the server reads it' };
+  const strict = engine === 'regexp-strict';
+  const text = translateGlob(pattern, { separator: '/', strict, filter: false });
+  return typeof text === 'string' ? readGoRegexp(text) : text;
 }
 
 /** Compiles a required pattern: a glob without separators. Recorded: `pair-00` to `pair-50`. */

@@ -3,6 +3,8 @@ import { encode } from './bytes.js';
 import { compileTree } from './compile.js';
 import { readTree } from './tree.js';
 
+export { gobwasExpression } from './expression.js';
+
 /** Decides whether a glob matches a text as a whole. */
 interface GobwasGlob {
   readonly kind: 'matcher';
