@@ -3,6 +3,7 @@ import { dialectsOf } from './dialect/index.js';
 import { hindranceOf } from './hindrance.js';
 import {
   agreeOn,
+  basesFor,
   isWantedBy,
   type Judged,
   judgeUnder,
@@ -50,6 +51,7 @@ function nothingKnown(snapshot: Snapshot, problem: Problem): Report {
     repository,
     branch,
     governance,
+    extent: { kind: 'branch', because: 'unclear' },
     assumptions: ASSUMPTIONS,
     verdicts,
     findings: [],
@@ -69,7 +71,10 @@ function nothingKnown(snapshot: Snapshot, problem: Problem): Report {
 export function analyse(snapshot: Snapshot, config: Config = NO_CONFIG): Report {
   const { server, repository, branch, governance, takenAt } = snapshot;
   const judging = { assumptions: config.assumptions, read: rememberParsing() };
-  const judged = dialectsOf(server).map((dialect) => judgeUnder(snapshot, { ...judging, dialect }));
+  const bases = basesFor(snapshot, dialectsOf(server));
+  const judged = [...bases].map(([dialect, own]) =>
+    judgeUnder(snapshot, { ...judging, dialect, bases: own }),
+  );
   const last = judged.at(-1);
   const hindrance = hindranceOf(snapshot, last?.dialect);
   if (last === undefined || hindrance !== undefined) {
@@ -88,6 +93,7 @@ export function analyse(snapshot: Snapshot, config: Config = NO_CONFIG): Report 
     repository,
     branch,
     governance,
+    extent: latest.bases.extent,
     assumptions: config.assumptions,
     ...applyConfig({ verdicts, findings: runRules(facts, config.severities) }, config, takenAt),
     emitted,

@@ -2,11 +2,13 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as fc from 'fast-check';
 import { analyse } from './analyse.js';
+import { dialectsOf } from './dialect/index.js';
 import { replay } from './explain/index.js';
-import { type PullRequest, type Snapshot, type Verdict } from './model/index.js';
+import { governingRule } from './merging/index.js';
+import type { Extent, Protection, PullRequest, Snapshot, Verdict } from './model/index.js';
 
 const PATTERNS =
-  'main ma* ** * !main release/** src/** **.md docs/* !docs/** src/app.ts *.ts **/*.ts topic !** ?';
+  'main ma* ** * !main release/** release/1* src/** **.md docs/* !docs/** src/app.ts *.ts **/*.ts topic !** ?';
 const pattern = fc.constantFrom(...PATTERNS.split(' '), '[a-m]ain', 'feature/*');
 const filter = fc
   .tuple(
@@ -56,14 +58,38 @@ const REQUIRED = [
   'Docs / build (pull_request)',
 ];
 
+/** A branch, the rule that governs it, and all rules in the order in which they were made (none: they are not told). */
+const RULED = [
+  { branch: 'main', governing: 'main', rules: [] },
+  { branch: 'release/2', governing: 'release/*', rules: ['release/1', 'release/*', '**'] },
+  { branch: 'main', governing: '**', rules: ['rel*/*', '**'] },
+  { branch: 'dev', governing: '*', rules: ['main', '*'] },
+] as const;
+type Ruled = (typeof RULED)[number];
+
+function protectionsOf(ruled: Ruled, required: readonly string[]): readonly Protection[] | null {
+  if (ruled.rules.length === 0) return null;
+  return ruled.rules.map((name, index): Protection => {
+    const asked = name === ruled.governing ? required : ['another one'];
+    return { name, statusChecks: true, required: asked, priority: index + 1, createdAt: null };
+  });
+}
+
+function asking(of: Snapshot, ruled: Ruled, required: readonly string[]): Snapshot {
+  const governance = { kind: 'required', rule: ruled.governing, source: 'file' } as const;
+  const protections = protectionsOf(ruled, required);
+  return { ...of, branch: ruled.branch, protections, governance: { ...governance, required } };
+}
+
 const snapshot = fc
   .record({
     files: fc.array(workflow, { minLength: 1, maxLength: 3 }),
     server: fc.constantFrom(...SERVERS),
     required: fc.subarray(REQUIRED, { minLength: 1 }),
+    ruled: fc.constantFrom(...RULED),
   })
-  .map(({ files, server, required }): Snapshot => {
-    return {
+  .map(({ files, server, required, ruled }) => {
+    const bare: Snapshot = {
       format: 1,
       takenAt: '',
       server: { ...server, address: null, from: 'option' },
@@ -74,16 +100,17 @@ const snapshot = fc
         directories: ['.gitea/workflows'],
         files: files.map((text, index) => ({ path: `.gitea/workflows/${index}.yml`, text })),
       },
-      governance: { kind: 'required', rule: 'main', required, source: 'file' },
+      governance: { kind: 'unprotected', source: 'file' },
       protections: null,
     };
+    return { ruled, of: asking(bare, ruled, required) };
   });
 
 const path = fc.constantFrom('src/app.ts', 'README.md', 'docs/a.md', 'docs/x/b', 'LICENSE');
 const files = fc.uniqueArray(path, { minLength: 1, maxLength: 3 });
 const pull: fc.Arbitrary<PullRequest> = fc.record({
-  base: fc.constant('main'),
-  head: fc.constantFrom('topic', 'feature/x', 'release/1'),
+  base: fc.constantFrom('main', 'release/1', 'release/2', 'release/a', 'dev', 'x'),
+  head: fc.constantFrom('topic', 'feature/x', 'release/3'),
   activity: fc.constantFrom('opened', 'synchronize', 'reopened'),
   fork: fc.constant(false),
   draft: fc.constant(false),
@@ -95,13 +122,25 @@ const pull: fc.Arbitrary<PullRequest> = fc.record({
   number: fc.constant(1),
 });
 
+/** A snapshot, and the rules that it was made with. */
+interface Case {
+  readonly of: Snapshot;
+  readonly ruled: Ruled;
+}
+
+/** Whether the verdicts on a snapshot are about pull requests into a branch. */
+function isAbout({ of, ruled }: Case, extent: Extent, base: string): boolean {
+  if (extent.kind === 'branch') return base === of.branch;
+  const governing = dialectsOf(of.server).map((dialect) => {
+    const rule = governingRule(of.protections ?? [], base, dialect);
+    return rule === null || rule === 'unknown' ? null : rule.name;
+  });
+  return governing.every((name) => name === ruled.governing);
+}
+
 /** Whether a requirement does not arrive on a pull request, and the merge is refused because of that. */
-function wedges(of: Snapshot, requirement: string, on: PullRequest): boolean {
-  const governance = { ...of.governance, kind: 'required', rule: 'main' } as const;
-  const { misses, outcome } = replay(
-    { ...of, governance: { ...governance, required: [requirement] } },
-    on,
-  );
+function wedges({ of, ruled }: Case, requirement: string, on: PullRequest): boolean {
+  const { misses, outcome } = replay(asking(of, ruled, [requirement]), on);
   const missed = misses.some((miss) => miss.requirement === requirement && miss.kind !== 'doubt');
   const lacks = ['missing', 'nothing-posted'].includes(outcome.because?.kind ?? '');
   assert.equal(outcome.allowed === false && lacks, missed);
@@ -119,29 +158,36 @@ function isRefused(of: Snapshot, requirement: string, on: PullRequest): boolean 
 test('every counterexample replays: the requirement does not arrive, and the merge is refused', () => {
   const seen = new Map<string, number>();
   const count = (what: string) => seen.set(what, (seen.get(what) ?? 0) + 1);
-  const compare = (of: Snapshot, verdict: Verdict, pulls: readonly PullRequest[]) => {
+  const compare = (on: Case, verdict: Verdict, pulls: readonly PullRequest[]) => {
+    const { of } = on;
     const { requirement, kind } = verdict;
     count(kind);
     const gaps = kind === 'always' || kind === 'sometimes' ? verdict.gaps : [];
     for (const gap of gaps) {
       count(`gap ${gap.kind}`);
       const shown = JSON.stringify([requirement, gap]);
-      if (of.server.version !== null) assert.ok(wedges(of, requirement, gap.pull), shown);
+      if (gap.pull.base !== of.branch) count('gap elsewhere');
+      if (of.server.version !== null) assert.ok(wedges(on, requirement, gap.pull), shown);
       assert.ok(isRefused(of, requirement, gap.pull), shown);
     }
     for (const each of pulls) {
       const shown = JSON.stringify([requirement, kind, each]);
-      if (kind === 'always') assert.ok(!wedges(of, requirement, each), shown);
-      if (kind === 'never') assert.ok(wedges(of, requirement, each), shown);
+      if (each.base !== of.branch) count(`${kind} elsewhere`);
+      if (kind === 'always') assert.ok(!wedges(on, requirement, each), shown);
+      if (kind === 'never') assert.ok(wedges(on, requirement, each), shown);
     }
   };
   fc.assert(
-    fc.property(snapshot, fc.array(pull, { minLength: 3, maxLength: 3 }), (of, pulls) => {
-      for (const verdict of analyse(of).verdicts) compare(of, verdict, pulls);
+    fc.property(snapshot, fc.array(pull, { minLength: 12, maxLength: 12 }), (on, pulls) => {
+      const { verdicts, extent } = analyse(on.of);
+      const inside = pulls.filter(({ base }) => isAbout(on, extent, base)).slice(0, 3);
+      for (const verdict of verdicts) compare(on, verdict, inside);
     }),
-    { numRuns: 300, seed: 20_261_124 },
+    { numRuns: 400, seed: 20_261_124 },
   );
   for (const kind of ['always', 'sometimes', 'never', 'gap paths', 'gap branch', 'gap activity'])
+    assert.ok((seen.get(kind) ?? 0) > 10, `${kind}: ${seen.get(kind)}`);
+  for (const kind of ['gap elsewhere', 'always elsewhere', 'never elsewhere'])
     assert.ok((seen.get(kind) ?? 0) > 10, `${kind}: ${seen.get(kind)}`);
   for (const kind of ['gap fork', 'gap skip-marker'])
     assert.ok((seen.get(kind) ?? 0) > 3, `${kind}: ${seen.get(kind)}`);

@@ -1,7 +1,7 @@
 import { dialectsOf } from './dialect/index.js';
 import { emit } from './emit/index.js';
 import { hindranceOf } from './hindrance.js';
-import { factsOf, notesOn } from './judge/index.js';
+import { factsOf, namedBase, notesOn } from './judge/index.js';
 import {
   ASSUMPTIONS,
   type Emission,
@@ -36,7 +36,7 @@ export function survey(snapshot: Snapshot): Survey {
   const read = rememberParsing();
   const facts = { ...factsOf(snapshot), required: null };
   const emitted = emit({ tree, directory, dialect, facts, read });
-  const judged = { dialect, emitted, landings: [], verdicts: [] };
+  const judged = { dialect, emitted, bases: namedBase(snapshot), landings: [], verdicts: [] };
   const notes = notesOn(snapshot, judged, { assumptions: ASSUMPTIONS, read });
   const { counts, problems, emissions } = emitted;
   return { server, repository, branch, counts, broken: problems, notes, emissions };

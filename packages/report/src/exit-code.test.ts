@@ -34,6 +34,7 @@ function report({ kinds = [], broken = [], governance }: Given): Report {
     repository: null,
     branch: 'main',
     governance: governance ?? { kind: 'required', rule: null, required, source: 'file' },
+    extent: { kind: 'branch', because: 'alone' },
     assumptions: ASSUMPTIONS,
     findings: [],
     verdicts: judged,

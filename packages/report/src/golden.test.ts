@@ -64,6 +64,7 @@ function report(verdicts: readonly Verdict[], more: Partial<Report> = {}): Repor
     repository: { owner: 'acme', name: 'shop' },
     branch: 'main',
     governance: { kind: 'required', rule: 'main', required, source: 'protections' },
+    extent: { kind: 'branch', because: 'alone' },
     assumptions: ASSUMPTIONS,
     findings: [],
     verdicts,
@@ -129,6 +130,7 @@ const broken = {
   data: { detail: 'found a tab' },
 };
 
+const required = [met.requirement];
 const reports: Readonly<Record<string, Report>> = {
   clean: report([met]),
   missing: report([missing, met, lonely]),
@@ -138,6 +140,21 @@ const reports: Readonly<Record<string, Report>> = {
   unprotected: report([], { governance: { kind: 'unprotected', source: 'protections' } }),
   off: report([], { governance: { kind: 'off', rule: 'main', source: 'branch' } }),
   nothing: report([]),
+  rule: report([met], {
+    branch: 'release/1.0',
+    governance: { kind: 'required', rule: 'release/*', required, source: 'protections' },
+    extent: { kind: 'rule', rule: 'release/*', except: ['release/next'] },
+  }),
+  only: report([met], {
+    branch: 'release/1.0',
+    governance: { kind: 'required', rule: 'release/*', required, source: 'branch' },
+    extent: { kind: 'branch', because: 'unseen' },
+  }),
+  odd: report([met], {
+    branch: 'release-1',
+    governance: { kind: 'required', rule: 'release-?', required, source: 'protections' },
+    extent: { kind: 'branch', because: 'unclear' },
+  }),
 };
 
 function text(told: Report, volume: Volume): string {

@@ -80,6 +80,7 @@ function reportOf(name: string): Report {
     repository: { owner: name, name },
     branch: name,
     governance: { kind: 'required', rule: name, required: [name], source: 'protections' },
+    extent: { kind: 'rule', rule: name, except: [name] },
     assumptions: ASSUMPTIONS,
     findings: [
       {

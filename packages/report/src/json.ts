@@ -1,6 +1,7 @@
 import {
   type Emission,
   type External,
+  type Extent,
   type Finding,
   holesOf,
   type JudgedGap,
@@ -144,6 +145,13 @@ function governanceJson(report: Report): Json {
   };
 }
 
+/** Which branches the verdicts are about, as JSON data. */
+export function extentJson(extent: Extent): Json {
+  return extent.kind === 'rule'
+    ? { kind: extent.kind, rule: extent.rule, except: [...extent.except] }
+    : { kind: extent.kind, because: extent.because };
+}
+
 function factsJson(report: Pick<Report, 'server' | 'repository' | 'branch' | 'counts'>): {
   readonly [key: string]: Json;
 } {
@@ -163,6 +171,7 @@ export function formatJson(report: Report, mode: Mode): string {
     ...factsJson(report),
     exitCode: exitCodeOf(report, mode),
     governance: governanceJson(report),
+    extent: extentJson(report.extent),
     verdicts: report.verdicts.map(verdictJson),
     findings: report.findings.map(findingJson),
     unrequired: report.unrequired.map(emissionJson),

@@ -108,6 +108,7 @@ const FIELDS: Readonly<Record<keyof Snapshot, (value: unknown) => boolean>> = {
   protections: (value) => value === null || isListOf(value, isProtection),
   known: isKnown,
   paths: (value) => value === undefined || isListOf(value, isText),
+  branches: (value) => value === undefined || isListOf(value, isText),
 };
 
 /** Reads what `--save` wrote. `name` is how the user calls the file. */

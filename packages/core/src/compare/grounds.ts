@@ -1,6 +1,6 @@
 import type { Dialect } from '../dialect/index.js';
 import type { Emitted } from '../emit/index.js';
-import { emitUnder, type Ground, groundOf, judge } from '../judge/index.js';
+import { emitUnder, type Ground, groundOf, judge, namedBase } from '../judge/index.js';
 import {
   type Assumptions,
   type Problem,
@@ -76,7 +76,8 @@ export function prepareGrounds(change: Change, setting: Setting): Grounds {
   const { snapshot, base, head, changed } = change;
   const branch = snapshot.tree;
   const posts = once((tree: Tree): Emitted => emitUnder(dialect, { ...snapshot, tree }, read));
-  const judging = { dialect, assumptions };
+  // What is merged into one branch changes nothing on the others, so that the others of its rule do not count here.
+  const judging = { dialect, assumptions, bases: namedBase(snapshot) };
   const ground = once((tree: Tree) => groundOf(snapshot, posts(tree).emissions, judging));
   const pull = once((tree: Tree) => {
     const from = { head: posts(tree).emissions, base: posts(branch).emissions, changed };

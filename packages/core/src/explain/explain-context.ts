@@ -3,6 +3,8 @@ import { type Dialect, dialectsOf } from '../dialect/index.js';
 import { chooseDirectory } from '../emit/index.js';
 import {
   agreeOn,
+  type Bases,
+  basesFor,
   couldBeWantedBy,
   groundOf,
   isWantedBy,
@@ -11,12 +13,12 @@ import {
   judgeUnder,
   type Landing,
   requiredOf,
-  spacesOf,
 } from '../judge/index.js';
 import {
   type Assumptions,
   type Config,
   exactText,
+  type Extent,
   holesOf,
   type Problem,
   type Snapshot,
@@ -25,7 +27,7 @@ import {
 import { type ReadWorkflow, rememberParsing } from '../parse/index.js';
 import { compileRequirement } from '../pattern/index.js';
 import type { Explanation, Posting } from './explanation.js';
-import { laterOf } from './later.js';
+import { laterOf, type Looking } from './later.js';
 import { linksOf, type Trail } from './links.js';
 
 /** Characters that mean something in a required pattern. */
@@ -40,24 +42,27 @@ interface Subject {
   readonly read: ReadWorkflow;
 }
 
-function lookAt(dialect: Dialect, subject: Subject): { judged: Judged; verdict: Verdict } {
+function lookAt(
+  dialect: Dialect,
+  subject: Subject,
+  bases: Bases | undefined,
+): { judged: Judged; verdict: Verdict } {
   const { snapshot, pattern, context, assumptions, read } = subject;
-  const judged = judgeUnder(snapshot, { dialect, assumptions, read });
-  const ground = groundOf(snapshot, judged.emitted.emissions, { dialect, assumptions });
+  const judging = { dialect, assumptions, read, bases };
+  const judged = judgeUnder(snapshot, judging);
+  const ground = groundOf(snapshot, judged.emitted.emissions, judging);
   const [verdict] = judge([pattern], ground);
   const unjudged: Verdict = { kind: 'unknown', requirement: context, why: 'nothing judged it' };
   return { judged, verdict: { ...(verdict ?? unjudged), requirement: context } };
 }
 
-function trailOf({ snapshot, read }: Subject, dialect: Dialect): Trail | undefined {
-  const [space] = spacesOf(snapshot, dialect);
-  if (space === undefined) return undefined;
+function trailOf({ snapshot, read }: Subject, { dialect, bases }: Judged): Trail {
   const workflowAt = (path: string) => {
     const file = snapshot.tree.files.find((each) => each.path === path);
     const parsed = file === undefined ? undefined : read(file, dialect);
     return parsed?.kind === 'workflow' ? parsed.workflow : undefined;
   };
-  return { space, workflowAt };
+  return { bases, workflowAt };
 }
 
 function doubtOf({ emission, lands }: Landing): string | null {
@@ -65,9 +70,9 @@ function doubtOf({ emission, lands }: Landing): string | null {
   return whys.length === 0 ? null : [...new Set(whys)].join(', ');
 }
 
-function postingsOf(subject: Subject, { dialect, landings }: Judged): readonly Posting[] {
-  const trail = trailOf(subject, dialect);
-  if (trail === undefined) return [];
+function postingsOf(subject: Subject, judged: Judged): readonly Posting[] {
+  const { dialect, landings } = judged;
+  const trail = trailOf(subject, judged);
   const { pattern, context } = subject;
   return landings
     .filter(({ emission, lands }) => {
@@ -93,6 +98,16 @@ function askersOf(snapshot: Snapshot, context: string, dialect: Dialect | undefi
     const glob = compileRequirement(pattern, dialect.requirementGlob);
     return glob.kind === 'matcher' && glob.matches(context);
   });
+}
+
+/** Later versions are asked about the branches that count today. */
+function lookingAs(subject: Subject, { bases }: Judged): Looking {
+  const look = (dialect: Dialect) => lookAt(dialect, subject, bases);
+  return { pattern: subject.pattern, look };
+}
+
+function extentOf(latest: Judged | undefined): Extent {
+  return latest?.bases.extent ?? { kind: 'branch', because: 'unclear' };
 }
 
 function problemsOf(snapshot: Snapshot, judged: readonly Judged[]): readonly Problem[] {
@@ -137,17 +152,16 @@ export function explainContext(
 ): Explanation {
   const { server, repository, branch, governance } = snapshot;
   const { assumptions } = config;
-  const dialects = dialectsOf(server);
+  const bases = basesFor(snapshot, dialectsOf(server));
   const literal = context.replaceAll(SPECIAL, String.raw`\$&`);
   const pattern = requiredOf(snapshot).includes(context) ? context : literal;
   const subject = { snapshot, context, pattern, assumptions, read: rememberParsing() };
-  const looks = dialects.map((dialect) => lookAt(dialect, subject));
+  const looks = [...bases].map(([dialect, own]) => lookAt(dialect, subject, own));
   const latest = looks.at(-1)?.judged;
   const requiredBy = askersOf(snapshot, context, latest?.dialect);
   const postings = latest === undefined ? [] : postingsOf(subject, latest);
   const verdicts = looks.map(({ judged, verdict }) => ({ ...judged, verdicts: [verdict] }));
-  const look = (dialect: Dialect) => lookAt(dialect, subject);
-  const exact = latest !== undefined && dialects.length === 1;
+  const exact = latest !== undefined && bases.size === 1;
   const verdict = agreeOn(context, verdicts);
   const answers = answersTo({ context, requiredBy, verdict }, config, snapshot.takenAt);
   return {
@@ -157,13 +171,14 @@ export function explainContext(
     repository,
     branch,
     governance,
+    extent: extentOf(latest),
     assumptions,
     requiredBy,
     known: requiredBy.length > 0 || postings.length > 0 || answers.external !== null,
     verdict,
     ...answers,
     postings,
-    later: exact ? laterOf(latest.dialect, { pattern, look }) : [],
+    later: exact ? laterOf(latest.dialect, lookingAs(subject, latest)) : [],
     broken: problemsOf(
       snapshot,
       looks.map(({ judged }) => judged),

@@ -3,6 +3,7 @@ import type {
   Condition,
   Emission,
   External,
+  Extent,
   Governance,
   Problem,
   RepositoryName,
@@ -78,6 +79,7 @@ export interface Explanation {
   readonly repository: RepositoryName | null;
   readonly branch: string;
   readonly governance: Governance;
+  readonly extent: Extent;
   readonly assumptions: Assumptions;
   readonly requiredBy: readonly string[];
   readonly known: boolean;

@@ -1,22 +1,17 @@
-import { ARRIVALS, type PullSpace, type Space } from '../judge/index.js';
+import { ARRIVALS, type Bases, spaceOf, type Space } from '../judge/index.js';
 import type { Condition, Emission, SourceFile, Workflow } from '../model/index.js';
 import type { Holding, Link } from './explanation.js';
 import { holdingOf } from './holding.js';
 
-/** Where a chain is followed: the pull requests to hold it against, and how to read the file of a workflow. */
+/** Where a chain is followed: the branches of the pull requests to hold it against, and how to read the file of a workflow. */
 export interface Trail {
-  readonly space: PullSpace;
+  readonly bases: Bases;
   readonly workflowAt: (path: SourceFile['path']) => Workflow | undefined;
 }
 
-function spaceFor({ event }: Emission, { bases, heads, draft, trusted }: PullSpace): Space {
-  return {
-    activities: ARRIVALS,
-    branches: event === 'push' ? heads : bases,
-    marked: [false],
-    draft,
-    trusted,
-  };
+/** Ordinary pull requests: no drafts, and by authors who are trusted. */
+function spaceFor(emission: Emission, bases: Bases): Space {
+  return { ...spaceOf(emission, bases, ARRIVALS), draft: [false], trusted: [true] };
 }
 
 function conjuncts(condition: Condition): readonly Condition[] {
@@ -51,7 +46,7 @@ function nameOf({ origin }: Emission, { workflowAt }: Trail): Link {
 
 /** The chain of one emission: its trigger, what has to hold beside it, and its name. */
 export function linksOf(emission: Emission, trail: Trail): readonly Link[] {
-  const space = spaceFor(emission, trail.space);
+  const space = spaceFor(emission, trail.bases);
   const all = conjuncts(emission.when);
   const activity = all.find((each) => each.kind === 'activity') ?? null;
   const trigger: Link = {

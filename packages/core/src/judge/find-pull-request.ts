@@ -1,4 +1,4 @@
-import { type Names, withPatterns } from '../language/index.js';
+import { type Names, namesBut, withPatterns } from '../language/index.js';
 import type { PullRequest } from '../model/index.js';
 import {
   demandsOf,
@@ -121,6 +121,23 @@ function findFork(way: Way, space: PullSpace): Part<boolean> {
   return fork === undefined ? NONE : { kind: 'found', value: fork };
 }
 
+type Ends = Pick<Parts, 'base' | 'head'>;
+
+/** A base and another head: where the first ones found are the same branch, another is looked for on either side. */
+function findEnds(way: Way, space: PullSpace): Ends {
+  const find = (side: SidedLiteral['side'], names: Names) =>
+    solveBranches(sideOf(way, side), names);
+  const base = find('pull', space.bases);
+  const head = find('push', space.heads);
+  if (base.kind !== 'found' || head.kind !== 'found' || base.value !== head.value) {
+    return { base, head };
+  }
+  const otherHead = find('push', namesBut(space.heads, base.value));
+  if (otherHead.kind === 'found') return { base, head: otherHead };
+  const otherBase = find('pull', namesBut(space.bases, head.value));
+  return otherBase.kind === 'none' ? { base, head: otherHead } : { base: otherBase, head };
+}
+
 function partsOf(way: Way, space: PullSpace): Parts {
   return {
     fork: findFork(way, space),
@@ -128,8 +145,7 @@ function partsOf(way: Way, space: PullSpace): Parts {
     trusted: findFlag(way, 'trusted', space),
     activity: solveActivity(sideOf(way, 'pull'), space.activities),
     mark: findMark(way, space),
-    base: solveBranches(sideOf(way, 'pull'), space.bases),
-    head: solveBranches(sideOf(way, 'push'), space.heads),
+    ...findEnds(way, space),
     changes: findChanges(way, space),
   };
 }

@@ -7,6 +7,7 @@ import {
   type Proof,
   type Snapshot,
 } from '../model/index.js';
+import { type Bases, basesOf } from './bases.js';
 import type { Ground, Landing } from './judge.js';
 import { lands } from './lands.js';
 import { prepareNearest } from './nearest.js';
@@ -67,26 +68,33 @@ function isDoubtful({ emission, lands: where }: Landing): boolean {
   return where.kind === 'unknown' || exactText(emission.context) === undefined;
 }
 
+/** How the ground is prepared; `bases` are those of the dialect where none are given. */
+interface Preparing {
+  readonly dialect: Dialect;
+  readonly assumptions: Assumptions;
+  readonly bases?: Bases | undefined;
+}
+
 /** The ground for judging a snapshot by some emissions, which need not be those of its own tree. */
 export function groundOf(
   snapshot: Snapshot,
   emissions: readonly Emission[],
-  { dialect, assumptions }: { readonly dialect: Dialect; readonly assumptions: Assumptions },
+  { dialect, assumptions, bases = basesOf(snapshot, dialect) }: Preparing,
 ): Ground {
-  const { branch } = snapshot;
-  const spaces = spacesOf(snapshot, dialect);
+  const spaces = spacesOf(snapshot, dialect, bases);
   const numberOf = makeNumbering();
   const solutions = new Map<string, Solution>();
   const proofs = new Map<string, Proof>();
   const landings = emissions.map((emission): Landing => {
     const key = String(numberOf(emission));
-    return { emission, lands: remember(solutions, key, () => lands(emission, branch)) };
+    return { emission, lands: remember(solutions, key, () => lands(emission, bases)) };
   });
   return {
     landings,
     byContext: byExactContext(landings),
     doubtful: landings.filter(isDoubtful),
     dialect,
+    bases,
     spaces,
     assumptions,
     nearest: once(() => prepareNearest(emissions)),

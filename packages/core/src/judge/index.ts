@@ -1,4 +1,5 @@
 export { agreeOn } from './agree-on.js';
+export { type Bases, basesFor, namedBase } from './bases.js';
 export type { PullSpace } from './find-pull-request.js';
 export { gapKindsOn } from './gap-kinds.js';
 export { groundOf } from './ground-of.js';
@@ -11,10 +12,10 @@ export {
   judgeUnder,
   requiredOf,
 } from './judge-under.js';
-export { ACTIVITIES, flagsOn } from './lands.js';
+export { ACTIVITIES, flagsOn, spaceOf } from './lands.js';
 export { nearest } from './nearest.js';
 export { notesOn } from './notes.js';
 export { proveWays } from './prove.js';
 export { solve, type Space } from './solve.js';
-export { ARRIVALS, isTelling, spacesOf } from './spaces.js';
+export { ARRIVALS, isTelling } from './spaces.js';
 export { losses } from './ways.js';

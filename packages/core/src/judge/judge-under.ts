@@ -10,6 +10,7 @@ import {
   type Verdict,
 } from '../model/index.js';
 import type { ReadWorkflow } from '../parse/index.js';
+import type { Bases } from './bases.js';
 import { groundOf } from './ground-of.js';
 import { judge, type Landing } from './judge.js';
 
@@ -17,6 +18,7 @@ import { judge, type Landing } from './judge.js';
 export interface Judged {
   readonly dialect: Dialect;
   readonly emitted: Emitted;
+  readonly bases: Bases;
   readonly landings: readonly Landing[];
   readonly verdicts: readonly Verdict[];
 }
@@ -54,17 +56,23 @@ export function emitUnder(dialect: Dialect, snapshot: Snapshot, read: ReadWorkfl
   return emit({ tree, directory, dialect, facts: factsOf(snapshot), read });
 }
 
-/** How a snapshot is judged: as if its server spoke a dialect, with some gaps counting. */
+/**
+ * How a snapshot is judged: as if its server spoke a dialect, with some gaps counting. `bases`: for these branches,
+ * where not for those that the dialect says.
+ */
 export interface Judging {
   readonly dialect: Dialect;
+  readonly bases?: Bases | undefined;
   readonly assumptions: Assumptions;
   readonly read: ReadWorkflow;
 }
 
 /** Judges a snapshot one way. */
-export function judgeUnder(snapshot: Snapshot, { dialect, assumptions, read }: Judging): Judged {
-  const emitted = emitUnder(dialect, snapshot, read);
-  const ground = groundOf(snapshot, emitted.emissions, { dialect, assumptions });
+export function judgeUnder(snapshot: Snapshot, judging: Judging): Judged {
+  const { dialect } = judging;
+  const emitted = emitUnder(dialect, snapshot, judging.read);
+  const ground = groundOf(snapshot, emitted.emissions, judging);
   const verdicts = judge(requiredOf(snapshot), ground);
-  return { dialect, emitted, landings: ground.landings, verdicts };
+  const { bases, landings } = ground;
+  return { dialect, emitted, bases, landings, verdicts };
 }

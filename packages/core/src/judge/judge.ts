@@ -11,6 +11,7 @@ import {
   type Verdict,
 } from '../model/index.js';
 import { compileRequirement, type Glob } from '../pattern/index.js';
+import type { Bases } from './bases.js';
 import type { PullSpace } from './find-pull-request.js';
 import type { Solution } from './solve.js';
 
@@ -102,13 +103,14 @@ export function wantedAmong(
 
 /**
  * What verdicts are made from: what can land, by its exact context, and what of it is in doubt; how a set of
- * emissions is proven to arrive, over which pull requests; and which gaps count.
+ * emissions is proven to arrive, over which pull requests (`bases`, `spaces`); and which gaps count.
  */
 export interface Ground {
   readonly landings: readonly Landing[];
   readonly byContext: ReadonlyMap<string, readonly Landing[]>;
   readonly doubtful: readonly Landing[];
   readonly dialect: Dialect;
+  readonly bases: Bases;
   readonly spaces: readonly PullSpace[];
   readonly prove: (emissions: readonly Emission[]) => Proof;
   readonly nearest: (requirement: string) => readonly Nearest[];

@@ -1,5 +1,5 @@
-import { BRANCHES, namesBut, onlyName } from '../language/index.js';
 import type { Emission } from '../model/index.js';
+import { type Bases, branchesSeen } from './bases.js';
 import { type Flags, type Solution, type Space, solve } from './solve.js';
 
 /** Activities of pull requests that servers know, apart from those a workflow names itself. */
@@ -25,15 +25,20 @@ export function flagsOn(event: string): Flags {
   return { draft: [false, true], trusted: [true, false] };
 }
 
-function spaceOf(emission: Emission, branch: string): Space {
-  const branches = emission.event === 'push' ? namesBut(BRANCHES, branch) : onlyName(branch);
-  return { activities: ACTIVITIES, branches, marked: [false], ...flagsOn(emission.event) };
+/** Where what an emission waits for can happen: the push of a head branch, or something done to a pull request. */
+export function spaceOf(
+  emission: Emission,
+  into: Omit<Bases, 'extent'>,
+  activities: readonly string[],
+): Space {
+  const branches = branchesSeen(emission, into);
+  return { activities, branches, marked: [false], ...flagsOn(emission.event) };
 }
 
 /**
- * Whether an emission can land on the head commit of some pull request into a branch: by an event of the pull
- * request itself, or by the push of its head branch, which is any branch but the base.
+ * Whether an emission can land on the head commit of some pull request into some branches: by an event of the pull
+ * request itself, or by the push of its head branch.
  */
-export function lands(emission: Emission, branch: string): Solution {
-  return solve(emission.when, true, spaceOf(emission, branch));
+export function lands(emission: Emission, into: Omit<Bases, 'extent'>): Solution {
+  return solve(emission.when, true, spaceOf(emission, into, ACTIVITIES));
 }

@@ -63,7 +63,7 @@ function postedOtherwise(
 function sourceNotes(
   snapshot: Snapshot,
   judged: Judged,
-  { assumptions, read }: Omit<Judging, 'dialect'>,
+  { assumptions, read }: Omit<Judging, 'dialect' | 'bases'>,
 ): readonly Problem[] {
   const timeline = timelineOf(snapshot.server.forge);
   if (timeline === undefined || snapshot.server.version === null) return [];
@@ -78,7 +78,8 @@ function sourceNotes(
     const dialect = dialectWithout(timeline, [difference], version);
     const emissions = postedOtherwise(snapshot, judged, { dialect, read });
     if (emissions === undefined) return [];
-    const ground = groundOf(snapshot, emissions, { dialect, assumptions });
+    const { bases } = judged;
+    const ground = groundOf(snapshot, emissions, { dialect, assumptions, bases });
     const without = judge(requiredOf(snapshot), { ...ground, nearest: () => [] });
     return judged.verdicts.flatMap((verdict) => hangsOn(difference, verdict, without));
   });
@@ -117,7 +118,7 @@ function unknownNotes(
 export function notesOn(
   snapshot: Snapshot,
   judged: Judged,
-  judging: Omit<Judging, 'dialect'>,
+  judging: Omit<Judging, 'dialect' | 'bases'>,
 ): readonly Problem[] {
   return [
     ...versionNotes(snapshot, judged),

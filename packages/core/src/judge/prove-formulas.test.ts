@@ -14,6 +14,7 @@ import {
 } from '../model/index.js';
 import { holds } from '../trigger/index.js';
 import type { PullSpace } from './find-pull-request.js';
+import { namedBase } from './bases.js';
 import { lands } from './lands.js';
 import { proveOver } from './prove-over.js';
 import { spacesOf } from './spaces.js';
@@ -149,7 +150,7 @@ test('the prover and brute force agree on any formula over drafts, approval and 
       for (const space of everySpace) examine(all, space, pulls);
       for (const each of pulls) {
         count('triples');
-        const lost = all.every((one) => lands(one, 'main').kind === 'none');
+        const lost = all.every((one) => lands(one, namedBase({ branch: 'main' })).kind === 'none');
         const unmarked = everySpace.some(
           (space) => space.marks.includes('none') && belongs(each, space),
         );

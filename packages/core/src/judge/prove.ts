@@ -19,10 +19,10 @@ function kindOf(way: Way, pull: PullRequest): GapKind {
 }
 
 /** How much there is to read in a pull request: the fewer and shorter the files, the better the example. */
-function sizeOf({ changed, pushed, head }: PullRequest, known: readonly string[]): number {
+function sizeOf({ changed, pushed, head, base }: PullRequest, known: readonly string[]): number {
   const files = [...new Set([...changed, ...pushed])];
   const madeUp = files.filter((file) => !known.includes(file)).length;
-  return files.length * 1000 + madeUp * 100 + files.join('').length + head.length;
+  return files.length * 1000 + madeUp * 100 + files.join('').length + head.length + base.length;
 }
 
 /**

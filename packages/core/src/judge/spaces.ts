@@ -1,23 +1,28 @@
 import type { Dialect } from '../dialect/index.js';
-import { BRANCHES, namesBut, onlyName, PATHS, withExamples } from '../language/index.js';
+import { PATHS, withExamples } from '../language/index.js';
 import { type Emission, type Snapshot, speaksOf } from '../model/index.js';
+import { type Bases, basesOf } from './bases.js';
 import type { PullSpace } from './find-pull-request.js';
 
 /** How a head commit gets onto a pull request: opened with it, pushed afterwards, or reopened with it. */
 export const ARRIVALS: readonly string[] = ['opened', 'synchronize', 'reopened'];
 
 /**
- * The pull requests into a branch, in parts: ordinary ones, those from forks, those with a skip marker, drafts, and
- * those from forks of authors whose runs wait for approval. They are looked at one by one, because how much a gap
- * matters is different for each.
+ * The pull requests into the branches that the requirements count for, in parts: ordinary ones, those from forks,
+ * those with a skip marker, drafts, and those from forks of authors whose runs wait for approval. They are looked at
+ * one by one, because how much a gap matters is different for each.
  */
-export function spacesOf(snapshot: Snapshot, dialect: Dialect): readonly PullSpace[] {
-  const { branch, paths = [] } = snapshot;
+export function spacesOf(
+  snapshot: Snapshot,
+  dialect: Dialect,
+  { bases, heads }: Omit<Bases, 'extent'> = basesOf(snapshot, dialect),
+): readonly [PullSpace, ...PullSpace[]] {
+  const { paths = [] } = snapshot;
   const [marker] = dialect.skipMarkers;
   const ordinary: PullSpace = {
     activities: ARRIVALS,
-    bases: onlyName(branch),
-    heads: namesBut(BRANCHES, branch),
+    bases,
+    heads,
     paths: withExamples(PATHS, paths),
     forks: [false],
     marks: ['none'],

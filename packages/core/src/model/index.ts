@@ -27,6 +27,7 @@ export { happeningsOf, type PullRequest } from './pull-request.js';
 export type { Counts, Report } from './report.js';
 export type { Run } from './run.js';
 export type {
+  Extent,
   ForgeName,
   Governance,
   Protection,

@@ -2,7 +2,7 @@ import type { Emission } from './emission.js';
 import type { Finding } from './finding.js';
 import type { Assumptions } from './gap.js';
 import type { Problem } from './problem.js';
-import type { Governance, RepositoryName, Server } from './snapshot.js';
+import type { Extent, Governance, RepositoryName, Server } from './snapshot.js';
 import type { Verdict } from './verdict.js';
 
 /** How much was read: workflow files, jobs as written, runs after matrix and reuse. */
@@ -13,7 +13,7 @@ export interface Counts {
 }
 
 /**
- * What `analyse` found. `assumptions` say which gaps count; `findings` are what our
+ * What `analyse` found. `extent` says which branches the verdicts are about, `assumptions` which gaps count; `findings` are what our
  * rules report beside the verdicts. `emitted` are the emissions that can land on a pull request's head commit, one an exact
  * context; `unrequired` those of them that no requirement asks for. `broken` are problems that make the
  * verdicts unsafe to believe; `notes` are worth knowing.
@@ -24,6 +24,7 @@ export interface Report {
   readonly repository: RepositoryName | null;
   readonly branch: string;
   readonly governance: Governance;
+  readonly extent: Extent;
   readonly assumptions: Assumptions;
   readonly verdicts: readonly Verdict[];
   readonly findings: readonly Finding[];

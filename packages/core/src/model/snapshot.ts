@@ -61,6 +61,15 @@ export type Governance =
       readonly layers?: RequirementLayers;
     };
 
+/**
+ * Which branches verdicts are about. `rule`: every branch that the governing rule governs, a pattern; `except` are the
+ * rules that come first on some of what it matches. `branch`: the named one, because its rule governs no other
+ * (`alone`), not all rules were told (`unseen`), or which branches it governs cannot be said exactly (`unclear`).
+ */
+export type Extent =
+  | { readonly kind: 'rule'; readonly rule: string; readonly except: readonly string[] }
+  | { readonly kind: 'branch'; readonly because: 'alone' | 'unseen' | 'unclear' };
+
 export interface RepositoryName {
   readonly owner: string;
   readonly name: string;
@@ -70,7 +79,8 @@ export interface RepositoryName {
  * Everything that was gathered, once, before any judgement. It is plain JSON, so that a snapshot can be
  * saved and judged again exactly. `directory` is the workflows directory the user named, or `null` when the
  * dialect's own order decides. `protections` is `null` where the server did not show all rules. `known` is what was
- * found out of the world beside; without it nothing was. `paths` are some files of the repository, which examples prefer.
+ * found out of the world beside; without it nothing was. `paths` are some files of the repository and `branches`
+ * some of its branches, which examples prefer.
  */
 export interface Snapshot {
   readonly format: 1;
@@ -84,4 +94,5 @@ export interface Snapshot {
   readonly protections: readonly Protection[] | null;
   readonly known?: Known;
   readonly paths?: readonly string[];
+  readonly branches?: readonly string[];
 }

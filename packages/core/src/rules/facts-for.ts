@@ -82,6 +82,7 @@ export function factsFor(
     workflows: chooseFiles(tree, directory, dialect).map((file) => read(file, dialect)),
     problems,
     emissions,
+    bases: judged.bases,
     landings: judged.landings,
     // Without a folder nothing was seen, which is no reason to say that nothing is posted.
     verdicts: folder === null ? [] : judged.verdicts,

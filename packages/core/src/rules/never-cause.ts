@@ -1,5 +1,5 @@
 import { ARRIVALS, flagsOn, solve, type Space } from '../judge/index.js';
-import { BRANCHES, onlyName } from '../language/index.js';
+import { BRANCHES } from '../language/index.js';
 import { type Emission, exactText, type Verdict } from '../model/index.js';
 import { compileRequirement } from '../pattern/index.js';
 import { reach } from '../trigger/index.js';
@@ -65,8 +65,7 @@ function isPostedSomewhere(emission: Emission, facts: RuleFacts): boolean {
   const common = { activities: ARRIVALS, marked: [false], ...flagsOn(emission.event) };
   const space: Space = { ...common, branches: BRANCHES };
   const everywhere = solve(emission.when, true, space);
-  const { branch } = facts.snapshot;
-  const here = solve(emission.when, true, { ...space, branches: onlyName(branch) });
+  const here = solve(emission.when, true, { ...space, branches: facts.bases.bases });
   return everywhere.kind !== 'none' || here.kind !== 'none';
 }
 

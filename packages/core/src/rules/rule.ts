@@ -1,5 +1,5 @@
 import type { Dialect } from '../dialect/index.js';
-import type { Landing } from '../judge/index.js';
+import type { Bases, Landing } from '../judge/index.js';
 import type {
   Assumptions,
   Emission,
@@ -20,7 +20,7 @@ export interface Later {
 
 /**
  * What rules look at, under one dialect. `folder`: the workflows folder that the server reads; `workflows` its
- * files as read, broken ones too; `asked`: the required patterns that ask for an emission; `later` is `null`
+ * files as read, broken ones too; `bases`: the branches that the verdicts are about; `asked`: the required patterns that ask for an emission; `later` is `null`
  * where no newer behaviour is known or nothing is required.
  */
 export interface RuleFacts {
@@ -30,6 +30,7 @@ export interface RuleFacts {
   readonly workflows: readonly Parsed[];
   readonly problems: readonly Problem[];
   readonly emissions: readonly Emission[];
+  readonly bases: Bases;
   readonly landings: readonly Landing[];
   readonly verdicts: readonly Verdict[];
   readonly protections: readonly Protection[];

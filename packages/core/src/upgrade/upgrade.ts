@@ -110,7 +110,8 @@ export function predictUpgrade(
   if (from === undefined || target === undefined) return undefined;
   const judging = { assumptions, read: rememberParsing() };
   const before = judgeUnder(snapshot, { ...judging, dialect: from });
-  const after = judgeUnder(snapshot, { ...judging, dialect: target });
+  const { bases } = before;
+  const after = judgeUnder(snapshot, { ...judging, dialect: target, bases });
   const sides: Sides = { before, after, changes: contextChanges(before, after) };
   return {
     format: 1,

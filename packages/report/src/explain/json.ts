@@ -1,6 +1,7 @@
 import type { Explanation, Later, Link, NamePart, Posting } from '@driftgate/core';
 import {
   emissionJson,
+  extentJson,
   externalJson,
   type Json,
   placeOf,
@@ -62,6 +63,7 @@ export function formatExplanationJson(told: Explanation): string {
     repository: repository === null ? null : `${repository.owner}/${repository.name}`,
     branch: told.branch,
     rule: governance.kind === 'unprotected' ? null : governance.rule,
+    extent: extentJson(told.extent),
     requiredBy: [...told.requiredBy],
     known: told.known,
     verdict: verdictJson(told.verdict),

@@ -10,6 +10,7 @@ import {
   gapRemedy,
   place,
   problemInWords,
+  extentInWords,
   pullInWords,
   remedyInWords,
   suppressionInWords,
@@ -118,6 +119,11 @@ function answerLines(told: Explanation, look: ExplanationLook): readonly string[
   return suppression === null ? [] : sentence(suppressionInWords(suppression, terminalName), look);
 }
 
+function proofInWords(told: Explanation): string {
+  const about = extentInWords(told, terminalName);
+  return `proven${about === null ? '' : ` ${about}`}: it arrives on every pull request`;
+}
+
 function verdictLines(told: Explanation, look: ExplanationLook): readonly string[] {
   const { verdict, external } = told;
   if (external !== null && verdict.kind !== 'always') return [];
@@ -133,7 +139,7 @@ function verdictLines(told: Explanation, look: ExplanationLook): readonly string
       const counting = verdict.gaps.filter(({ severity }) => severity === 'error');
       const others = look.volume === 'verbose' ? verdict.gaps : counting;
       const gaps = [...counting, ...others.filter(({ severity }) => severity !== 'error')];
-      const proof = verdict.kind === 'always' ? ['proven: it arrives on every pull request'] : [];
+      const proof = verdict.kind === 'always' ? sentence(proofInWords(told), look) : [];
       return [...proof, ...gaps.flatMap((gap) => gapLines(gap, told, look))];
     }
   }

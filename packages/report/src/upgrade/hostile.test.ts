@@ -51,6 +51,7 @@ function predictionOf(name: string): Prediction {
     repository,
     branch: name,
     governance: { kind: 'unprotected', source: 'file' },
+    extent: { kind: 'branch', because: 'alone' },
     assumptions: ASSUMPTIONS,
     findings: [],
     verdicts: [...verdicts, met],

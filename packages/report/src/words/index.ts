@@ -11,4 +11,4 @@ export {
 } from './nearest.js';
 export { place } from './place.js';
 export { problemInWords } from './problem.js';
-export { count, requirementsOf, serverInWords, sourceInWords } from './server.js';
+export { count, extentInWords, requirementsOf, serverInWords, sourceInWords } from './server.js';

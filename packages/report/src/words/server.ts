@@ -15,12 +15,31 @@ const SOURCE: Readonly<Record<Governance['source'], string>> = {
   file: 'the file',
 };
 
-/** Where the requirements were read, and by which rule where its name is not the branch's own. */
-export function sourceInWords(report: Report, quote: Quote): string {
-  const { governance } = report;
-  const source = `read from ${SOURCE[governance.source]}`;
+/** What a report has to say of the branches that it is about. */
+type Told = Pick<Report, 'branch' | 'governance' | 'extent'>;
+
+/** Which branches the verdicts are about; `null` where that is the branch of the report as a matter of course. */
+export function extentInWords({ branch, governance, extent }: Told, quote: Quote): string | null {
+  if (governance.kind !== 'required') return null;
+  if (extent.kind === 'rule') return `for every branch that the rule ${quote(extent.rule)} governs`;
+  const only = `for ${quote(branch)} only`;
+  if (extent.because === 'unclear') return `${only} (which others its rule governs cannot be told)`;
+  if (extent.because === 'alone') return null;
+  return governance.rule === null ? only : `${only} (not all rules are visible)`;
+}
+
+/** Where the requirements were read, by which rule where its name is not the branch's own, and for which branches. */
+export function sourceInWords(report: Told, quote: Quote): string {
+  const { governance, extent } = report;
   const rule = governance.kind === 'unprotected' ? null : governance.rule;
-  return rule === null || rule === report.branch ? source : `${source}, rule ${quote(rule)}`;
+  const named = rule === null || rule === report.branch || extent.kind === 'rule';
+  const about = extentInWords(report, quote);
+  const parts = [
+    `read from ${SOURCE[governance.source]}`,
+    ...(named ? [] : [`rule ${quote(rule)}`]),
+    ...(about === null ? [] : [about]),
+  ];
+  return parts.join(', ');
 }
 
 /** `1 context`, `2 contexts`. */

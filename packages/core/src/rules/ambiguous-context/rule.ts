@@ -1,6 +1,5 @@
 import { compareVersions, type Dialect } from '../../dialect/index.js';
-import { BRANCHES, namesBut, onlyName } from '../../language/index.js';
-import { ARRIVALS, flagsOn, solve, type Space } from '../../judge/index.js';
+import { ARRIVALS, solve, spaceOf } from '../../judge/index.js';
 import { type Emission, exactText, allOf } from '../../model/index.js';
 import { groupBy, inFile, landing } from '../lookups.js';
 import { type Found, makeRule, type RuleFacts } from '../rule.js';
@@ -30,10 +29,9 @@ function areTwins(one: Emission, other: Emission, dialect: Dialect): boolean {
   return !isSameRun(one, other) || sameTrigger;
 }
 
-function meet(one: Emission, other: Emission, { snapshot: { branch } }: RuleFacts): boolean {
+function meet(one: Emission, other: Emission, { bases }: RuleFacts): boolean {
   if (one.event !== other.event) return true;
-  const branches = one.event === 'push' ? namesBut(BRANCHES, branch) : onlyName(branch);
-  const space: Space = { activities: ARRIVALS, branches, marked: [false], ...flagsOn(one.event) };
+  const space = spaceOf(one, bases, ARRIVALS);
   return solve(allOf([one.when, other.when]), true, space).kind !== 'none';
 }
 

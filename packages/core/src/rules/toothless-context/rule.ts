@@ -1,5 +1,5 @@
+import { ARRIVALS, solve, type Space, spaceOf } from '../../judge/index.js';
 import type { Emission, EventFilter } from '../../model/index.js';
-import { admits } from '../../pattern/index.js';
 import { groupBy, inFile, jobOf, landing, triggerOf } from '../lookups.js';
 import { type Found, makeRule, type RuleFacts } from '../rule.js';
 import { readCondition } from './read-condition.js';
@@ -7,18 +7,21 @@ import { unmetNeeds } from './unmet-needs.js';
 
 type Seen = Pick<Found, 'message' | 'at' | 'severity'> & Required<Pick<Found, 'data'>>;
 
-/** Whether a filter keeps pull requests into the branch out, or may. */
-function keepsOut({ key, patterns }: EventFilter, { snapshot, dialect }: RuleFacts): boolean {
+/** Whether a filter keeps some pull requests out, or may. */
+function keepsOut({ key, patterns }: EventFilter, space: Space, { dialect }: RuleFacts): boolean {
   if (key === 'types') return false;
   if (!key.startsWith('branches')) return true;
   const mode = key === 'branches' ? 'include' : 'ignore';
-  return admits({ mode, patterns, engine: dialect.filterEngine }, [snapshot.branch]) !== true;
+  const filter = { mode, patterns, engine: dialect.filterEngine } as const;
+  return solve({ kind: 'branch', filter }, false, space).kind !== 'none';
 }
 
 /** The filter that keeps the workflow out, or its trigger. */
 function filteredOut(emission: Emission, facts: RuleFacts): Seen {
   const { origin } = emission;
-  const filter = triggerOf(emission, facts)?.filters.find((each) => keepsOut(each, facts));
+  const space = spaceOf(emission, facts.bases, ARRIVALS);
+  const filters = triggerOf(emission, facts)?.filters ?? [];
+  const filter = filters.find((each) => keepsOut(each, space, facts));
   const data = { job: origin.job, key: filter?.key ?? '' };
   return { message: 'filtered-out', data, at: inFile(filter?.span ?? origin.trigger) };
 }
