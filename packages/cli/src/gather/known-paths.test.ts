@@ -13,7 +13,9 @@ function gitWith(...files: readonly string[]) {
   const asked: string[] = [];
   const git: Git = (args) => {
     asked.push(args.join(' '));
-    const listing = args.includes('ls-files') ? files.join('\0') : '/repo';
+    const refs = 'refs/heads/topic\nrefs/remotes/origin/HEAD\nrefs/remotes/origin/release/next\n';
+    const named = args.includes('for-each-ref') ? refs : '/repo';
+    const listing = args.includes('ls-files') ? files.join('\0') : named;
     const answer = args.includes('--is-inside-work-tree') ? 'true\n' : listing;
     return Promise.resolve({ code: 0, stdout: new TextEncoder().encode(answer), stderr: '' });
   };
@@ -44,6 +46,18 @@ describe('an example of a pull request', () => {
       assert.deepEqual([code, err], [1, '']);
       assert.match(out, /changes only src\/app\.ts/);
     }
+  });
+
+  it('goes into a branch that the repository has, where a rule governs several', async () => {
+    const ci = 'name: CI\non: {pull_request: {branches: [release/1]}}\njobs: {a: {runs-on: x}}\n';
+    const rule = { rule_name: 'release/*', enable_status_check: true, priority: 1 };
+    const rules = JSON.stringify([{ ...rule, status_check_contexts: ['CI / a (pull_request)'] }]);
+    const { git } = gitWith('lib/engine.go');
+    const files = { '.gitea/workflows/ci.yml': ci, rules };
+    const { world, out } = worldInMemory({ files, git });
+    const options = ['--required', 'rules', '--server', 'gitea@1.26.3', '--branch', 'release/1'];
+    assert.equal(await main(['check', ...options], world), 1);
+    assert.match(out(), /missing on a pull request from topic into release\/next$/m);
   });
 
   it('is not looked for where none is shown', async () => {

@@ -9,6 +9,7 @@ import {
   findMergeBase,
   type Git,
   listChanged,
+  listBranches,
   listPaths,
   openRepository,
   readCommit,
@@ -237,6 +238,21 @@ describe('listing files', () => {
     ]);
     assert.deepEqual(await listPaths(git, '/'), []);
     assert.deepEqual(await listPaths(() => Promise.reject(new Error('no git')), root), []);
+  });
+
+  it('lists branches, those of remotes too, each once', async (t) => {
+    const root = newRepository(t);
+    const empty = await listBranches(git, root);
+    assert.deepEqual(empty, []);
+    const run = (...args: readonly string[]) => git(args, root);
+    await run('commit', '--quiet', '--allow-empty', '-m', 'first');
+    await run('update-ref', 'refs/remotes/origin/release/2', 'HEAD');
+    await run('update-ref', 'refs/remotes/origin/main', 'HEAD');
+    await run('update-ref', 'refs/heads/main', 'HEAD');
+    await run('symbolic-ref', 'refs/remotes/origin/HEAD', 'refs/remotes/origin/main');
+    const names = (await listBranches(git, root)).filter((name) => name !== 'master');
+    assert.deepEqual(names, ['main', 'release/2']);
+    assert.deepEqual(await listBranches(git, '/'), []);
   });
 
   it('keeps 2,000 of many names, from everywhere', async () => {
