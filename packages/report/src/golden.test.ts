@@ -158,7 +158,7 @@ const reports: Readonly<Record<string, Report>> = {
 };
 
 function text(told: Report, volume: Volume): string {
-  return formatText(told, { paint: plain, columns: 80, volume, mode: 'check' });
+  return formatText(told, { paint: plain, columns: 80, volume, mode: 'check', options: [] });
 }
 
 const trouble: Trouble = {

@@ -128,7 +128,13 @@ function linesOf(text: string): number {
   return lines.length;
 }
 
-const look = { paint: plain, columns: 1_000_000, volume: 'verbose', mode: 'issue' } as const;
+const look = {
+  paint: plain,
+  columns: 1_000_000,
+  volume: 'verbose',
+  mode: 'issue',
+  options: [],
+} as const;
 
 const formats: Readonly<Record<string, (report: Report) => string>> = {
   text: (report) => formatText(report, look),

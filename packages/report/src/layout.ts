@@ -28,6 +28,28 @@ export function pad(text: string, width: number): string {
   return text + ' '.repeat(Math.max(0, width - widthOf(text)));
 }
 
+/** The width of a column of names: that of the widest that leaves `room`; a name that is wider does without. */
+export function columnFor(names: readonly string[], room: number): number {
+  return Math.max(0, ...names.map(widthOf).filter((width) => width <= room));
+}
+
+/** What stands beside a name: how wide the names' column is, what parts it from the rest, and how wide a line is. */
+interface Beside {
+  readonly width: number;
+  readonly gap: number;
+  readonly columns: number;
+  readonly indent: number;
+}
+
+/** A name and what is said of it on one line, in columns where that fits; else what is said stands below. */
+export function beside(name: string, said: string, place: Beside): readonly string[] {
+  const { width, gap, columns, indent } = place;
+  const gapText = ' '.repeat(gap);
+  const lines = [pad(name, width) + gapText + said, name + gapText + said];
+  const fitting = lines.find((line) => widthOf(line) <= columns);
+  return fitting === undefined ? [name, ' '.repeat(indent) + said] : [fitting];
+}
+
 interface Margins {
   readonly columns: number;
   readonly indent: number;

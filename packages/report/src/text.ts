@@ -1,17 +1,26 @@
-import { type Emission, type Problem, type Report, showText, type Verdict } from '@driftgate/core';
+import {
+  type Emission,
+  type GapKind,
+  type Problem,
+  type Report,
+  showText,
+  type Verdict,
+} from '@driftgate/core';
 import { exitCodeOf, type Mode } from './exit-code.js';
 import { terminalName } from './inert.js';
-import { pad, type Paint, spread, type Tone, widthOf, wrap, wrapParts } from './layout.js';
+import { beside, columnFor, type Paint, spread, type Tone, wrap, wrapParts } from './layout.js';
+import { optionWords, shellWord } from './shell.js';
 import { summarise } from './summary.js';
 import {
   assumptionsInWords,
-  closestNames,
   count,
   differenceInWords,
   emissionInWords,
   findingInWords,
+  gapFilter,
   gapRemedy,
   gapsOf,
+  lackInWords,
   ownFindings,
   place,
   problemInWords,
@@ -26,12 +35,16 @@ import {
 /** How much to say: only what is wrong, the usual, or every notice too. */
 export type Volume = 'quiet' | 'normal' | 'verbose';
 
-/** How a text is laid out: `columns` of the terminal, colours, how much, and for whom. */
+/**
+ * How a text is laid out: `columns` of the terminal, colours, how much, and for whom; `options` are names and values
+ * that make another command see the same.
+ */
 export interface TextLook {
   readonly paint: Paint;
   readonly columns: number;
   readonly volume: Volume;
   readonly mode: Mode;
+  readonly options: readonly (readonly [string, string])[];
 }
 
 const SIGN: Readonly<Record<Verdict['kind'], string>> = {
@@ -58,8 +71,8 @@ const ORDER: Readonly<Record<Verdict['kind'], number>> = {
   never: 4,
 };
 
-/** A name may push the verdict's column to here; longer names push their own verdict only. */
-const WIDEST_NAME = 56;
+/** What the sign before a name, the gap behind it and the longest verdict take of a line. */
+const BESIDE_NAME = 4 + 2 + 'sometimes'.length;
 
 function header(report: Report): readonly string[] {
   const { repository, governance, counts } = report;
@@ -76,17 +89,30 @@ function header(report: Report): readonly string[] {
   ];
 }
 
+/** The filter that keeps it away, else the whole condition, each with its place. */
+function whyMissing(emission: Emission, kind: GapKind): string {
+  const filter = gapFilter(emission, kind, terminalName);
+  return filter === null
+    ? `${place(emission.origin.trigger, terminalName)}    ${emissionInWords(emission, terminalName)}`
+    : `${place(filter.at, terminalName)}    ${filter.words}`;
+}
+
 function sometimesDetails(
   verdict: Extract<Verdict, { kind: 'always' | 'sometimes' }>,
 ): readonly string[] {
   const [at] = verdict.by;
   return gapsOf(verdict, 'error').flatMap(({ kind, pull }) => [
     `missing on ${pullInWords(kind, pull, terminalName)}`,
-    ...(at === undefined
-      ? []
-      : [`${place(at.origin.trigger, terminalName)}    ${emissionInWords(at, terminalName)}`]),
+    ...(at === undefined ? [] : [whyMissing(at, kind)]),
     `fix: ${gapRemedy(kind)}`,
   ]);
+}
+
+/** A command for copying: it keeps its line, however long. */
+function moreLine({ requirement }: Verdict, { options }: TextLook): string {
+  const words = options.flatMap(([name, value]) => optionWords(name, value));
+  const command = ['driftgate', 'explain', shellWord(requirement), ...words];
+  return `      more: ${terminalName(command.join(' '))}`;
 }
 
 function detailsOf(verdict: Verdict): readonly string[] {
@@ -96,21 +122,24 @@ function detailsOf(verdict: Verdict): readonly string[] {
   if (verdict.cause === 'uncompilable') return [UNCOMPILABLE.why, `fix: ${UNCOMPILABLE.remedy}`];
   const [best] = verdict.nearest;
   const remedy = `fix: ${remedyInWords(best, terminalName)}`;
-  if (best === undefined) return ['no job posts this, and nothing comes close', remedy];
-  return [
-    `no job posts this. Closest: ${closestNames(verdict.nearest, terminalName)}`,
-    `${place(best.emission.origin.at, terminalName)}    ${differenceInWords(best, terminalName)}`,
-    remedy,
-  ];
+  const lack = lackInWords(verdict.nearest, terminalName);
+  if (best === undefined) return [lack, remedy];
+  const elsewhere = best.difference === 'other-trigger';
+  const words = elsewhere
+    ? emissionInWords(best.emission, terminalName)
+    : differenceInWords(best, terminalName);
+  return [lack, `${place(best.emission.origin.at, terminalName)}    ${words}`, remedy];
 }
 
 function verdictLines(verdict: Verdict, width: number, look: TextLook): readonly string[] {
   const tone = TONE[verdict.kind];
-  const name = pad(terminalName(verdict.requirement), width);
-  const line = `  ${SIGN[verdict.kind]} ${name}  ${verdict.kind}`;
+  const name = `  ${SIGN[verdict.kind]} ${terminalName(verdict.requirement)}`;
+  const { columns } = look;
+  const head = beside(name, verdict.kind, { width: 4 + width, gap: 2, columns, indent: 6 });
   return [
-    look.paint(tone, line),
+    ...head.map((line) => look.paint(tone, line)),
     ...detailsOf(verdict).flatMap((detail) => wrap(detail, { columns: look.columns, indent: 6 })),
+    ...(verdict.kind === 'sometimes' ? [moreLine(verdict, look)] : []),
   ];
 }
 
@@ -120,10 +149,8 @@ function verdictBlock(report: Report, look: TextLook): readonly string[] {
   const shown = report.verdicts
     .filter((verdict) => look.volume !== 'quiet' || verdict.kind !== 'always')
     .toSorted((a, b) => ORDER[a.kind] - ORDER[b.kind]);
-  const width = Math.min(
-    WIDEST_NAME,
-    Math.max(0, ...shown.map((verdict) => widthOf(terminalName(verdict.requirement)))),
-  );
+  const names = shown.map((verdict) => terminalName(verdict.requirement));
+  const width = columnFor(names, look.columns - BESIDE_NAME);
   return shown.flatMap((verdict) => verdictLines(verdict, width, look));
 }
 

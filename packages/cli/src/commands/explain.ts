@@ -5,24 +5,10 @@ import {
   formatExplanation,
   formatExplanationJson,
 } from '@driftgate/report';
-import { type Args, textOf, textsOf } from '../args/index.js';
-import { configFor, gatherSnapshot } from '../gather/index.js';
+import { type Args, textOf } from '../args/index.js';
+import { configFor, gatherSnapshot, withExamples } from '../gather/index.js';
 import { openScreen, printTroubles } from '../screen/index.js';
 import type { World } from '../world.js';
-
-const SELECTING = ['from', 'dir', 'repo', 'branch', 'default-branch', 'server', 'token-env'];
-const TELLING = ['required', 'facts', 'callee'];
-
-/** The options that make another command see the same snapshot, as they were typed. */
-function sameOptions(args: Args): readonly (readonly [string, string])[] {
-  const given = (name: string): readonly string[] => {
-    const value = textOf(args, name);
-    return value === undefined ? textsOf(args, name) : [value];
-  };
-  return [...SELECTING, ...TELLING].flatMap((name) =>
-    given(name).map((value) => [name, value] as const),
-  );
-}
 
 /** `driftgate explain`: the whole chain from a requirement to the lines that decide over it. */
 export async function runExplain(args: Args, world: World): Promise<ExitCode> {
@@ -32,9 +18,16 @@ export async function runExplain(args: Args, world: World): Promise<ExitCode> {
   if (!config.ok) return printTroubles(screen, config.troubles);
   const taken = await gatherSnapshot(args, world, { saved, alsoFor: [] });
   if (!taken.ok) return printTroubles(screen, taken.troubles);
-  const told = explainContext(taken.value.snapshot, args.operands[0] ?? '', config.value);
-  const look = { ...screen, options: sameOptions(args) };
-  const text = screen.kind === 'json' ? formatExplanationJson(told) : formatExplanation(told, look);
+  const { snapshot } = taken.value;
+  const context = args.operands[0] ?? '';
+  const first = explainContext(snapshot, context, config.value);
+  const wantsExample = first.verdict.kind === 'sometimes' && saved === undefined;
+  const known = wantsExample
+    ? await withExamples(world, textOf(args, 'dir') ?? '.', { snapshot, extent: first.extent })
+    : snapshot;
+  const told = known === snapshot ? first : explainContext(known, context, config.value);
+  const text =
+    screen.kind === 'json' ? formatExplanationJson(told) : formatExplanation(told, screen);
   world.stdout.write(text);
   return explanationExitCode(told);
 }

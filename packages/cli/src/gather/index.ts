@@ -4,7 +4,7 @@ export { troubleOf } from './failure-in-words.js';
 export { oneRepository, readToldFacts, withTold } from './facts.js';
 export { askGovernance, askServer, openTransport } from './forge.js';
 export { gatherSnapshot } from './gather.js';
-export { type Analysed, analyseCheckout } from './known-paths.js';
+export { type Analysed, analyseCheckout, withExamples } from './known-paths.js';
 export { readQuestion } from './question.js';
 export { type Gathered, gathered, trouble } from './result.js';
 export { readNamedServer } from './server.js';

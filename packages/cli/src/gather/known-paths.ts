@@ -10,26 +10,32 @@ export interface Analysed {
   readonly report: Report;
 }
 
-/** The parts of a snapshot that examples prefer, as git tells them; the branches only where examples go into several. */
-async function gatherExamples(
+/** Whether examples may go into one branch, or into any that a rule governs. */
+type Extent = Report['extent'];
+
+/**
+ * A snapshot with the files of the repository, and with its branches where examples go into several: they make
+ * better examples than made-up names. Git is asked for them: it costs processes, and nothing else hangs on it.
+ */
+export async function withExamples(
   world: World,
   dir: string,
-  { extent }: Report,
-): Promise<Pick<Snapshot, 'paths' | 'branches'>> {
+  { snapshot, extent }: { readonly snapshot: Snapshot; readonly extent: Extent },
+): Promise<Snapshot> {
+  if (snapshot.paths !== undefined) return snapshot;
   const { listBranches, listPaths } = await import('@driftgate/forges');
   const folder = absolute(world, dir);
   const paths = await listPaths(world.git, folder);
   const branches = extent.kind === 'rule' ? await listBranches(world.git, folder) : [];
+  if (paths.length + branches.length === 0) return snapshot;
   return {
+    ...snapshot,
     ...(paths.length === 0 ? {} : { paths }),
     ...(branches.length === 0 ? {} : { branches }),
   };
 }
 
-/**
- * Judges a snapshot of a checkout as its `driftgate.yaml` wants it. Only where an example has to be shown is git asked for files and branches of the
- * repository, which make better ones than made-up names: it costs processes, and nothing else hangs on it.
- */
+/** Judges a snapshot of a checkout as its `driftgate.yaml` wants it, again where an example has to be shown. */
 export async function analyseCheckout(
   world: World,
   dir: string,
@@ -38,10 +44,12 @@ export async function analyseCheckout(
   const config = await gatherConfig(world, dir);
   if (!config.ok) return config;
   const report = analyse(snapshot, config.value);
-  const wantsExamples = report.verdicts.some(({ kind }) => kind === 'sometimes');
-  if (!wantsExamples || snapshot.paths !== undefined) return gathered({ snapshot, report });
-  const examples = await gatherExamples(world, dir, report);
-  if (Object.keys(examples).length === 0) return gathered({ snapshot, report });
-  const known = { ...snapshot, ...examples };
-  return gathered({ snapshot: known, report: analyse(known, config.value) });
+  if (report.verdicts.every(({ kind }) => kind !== 'sometimes'))
+    return gathered({ snapshot, report });
+  const known = await withExamples(world, dir, { snapshot, extent: report.extent });
+  return gathered(
+    known === snapshot
+      ? { snapshot, report }
+      : { snapshot: known, report: analyse(known, config.value) },
+  );
 }

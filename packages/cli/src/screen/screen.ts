@@ -15,7 +15,7 @@ import {
   workflowCommand,
 } from '@driftgate/report';
 import type { Report } from '@driftgate/core';
-import { type Args, isOn, textOf } from '../args/index.js';
+import { type Args, isOn, textOf, textsOf } from '../args/index.js';
 import type { Sink, World } from '../world.js';
 
 /** Select Graphic Rendition codes: the colour on, and what ends it. */
@@ -41,13 +41,17 @@ function wantsColour(args: Args, world: World, sink: Sink): boolean {
   return sink.isTTY && world.env['TERM'] !== 'dumb';
 }
 
-/** How to print: `json` beats annotations, which are for runners, which beat text, which is for people. */
+/**
+ * How to print: `json` beats annotations, which are for runners, which beat text, which is for people. `options`: names
+ * and values that make another command see the same.
+ */
 export interface Screen {
   readonly kind: 'json' | 'annotations' | 'text';
   readonly coloured: boolean;
   readonly paint: Paint;
   readonly columns: number;
   readonly volume: Volume;
+  readonly options: readonly (readonly [string, string])[];
   readonly world: World;
 }
 
@@ -63,6 +67,20 @@ function volumeOf(args: Args): Volume {
   return isOn(args, 'quiet') ? 'quiet' : 'normal';
 }
 
+const SELECTING = ['from', 'dir', 'repo', 'branch', 'default-branch', 'server', 'token-env'];
+const TELLING = ['required', 'facts', 'callee'];
+
+/** The options that make another command see the same snapshot, as they were typed. */
+function sameOptions(args: Args): readonly (readonly [string, string])[] {
+  const given = (name: string): readonly string[] => {
+    const value = textOf(args, name);
+    return value === undefined ? textsOf(args, name) : [value];
+  };
+  return [...SELECTING, ...TELLING].flatMap((name) =>
+    given(name).map((value) => [name, value] as const),
+  );
+}
+
 /** How the command line and the environment want the output. */
 export function openScreen(args: Args, world: World): Screen {
   const colours = wantsColour(args, world, world.stdout);
@@ -73,6 +91,7 @@ export function openScreen(args: Args, world: World): Screen {
     paint: colours ? coloured : plain,
     columns: columnsOf(world.stdout),
     volume: volumeOf(args),
+    options: sameOptions(args),
     world,
   };
 }

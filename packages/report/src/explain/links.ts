@@ -29,7 +29,19 @@ function filterCells(noun: string, filter: Filter, quote: Quote): Cells {
   return { noun, text: patterns(filter, quote) };
 }
 
+/** A push of a branch or of a tag, each with its filter: the pull request's own push is of a branch. */
+function pushedCells(condition: Condition, quote: Quote): Cells | null {
+  if (condition.kind !== 'or' || condition.any.length !== 2) return null;
+  const branch = condition.any.find((each) => each.kind === 'branch');
+  const tag = condition.any.find((each) => each.kind === 'tag');
+  if (branch?.kind !== 'branch' || tag?.kind !== 'tag') return null;
+  const tags = patterns(tag.filter, quote);
+  return { noun: 'pushed branch', text: `${patterns(branch.filter, quote)} (tag: ${tags})` };
+}
+
 function cellsOf(condition: Condition, event: string, quote: Quote): Cells {
+  const pushed = pushedCells(condition, quote);
+  if (pushed !== null) return pushed;
   const { kind } = condition;
   if (kind === 'branch') {
     const noun = event === 'push' ? 'pushed branch' : 'base branch';

@@ -1,7 +1,8 @@
 import { type Explanation, type JudgedGap, showText, type Verdict } from '@driftgate/core';
 import { terminalName } from '../inert.js';
 import { type Paint, type Tone, widthOf, wrap } from '../layout.js';
-import { optionWords, replayCommand } from '../simulate/index.js';
+import { optionWords } from '../shell.js';
+import { replayCommand } from '../simulate/index.js';
 import type { Volume } from '../text.js';
 import {
   assumptionsInWords,

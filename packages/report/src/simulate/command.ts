@@ -1,5 +1,6 @@
 import type { PullRequest } from '@driftgate/core';
 import type { Quote } from '../inert.js';
+import { optionWords, shellWord } from '../shell.js';
 
 /** What `driftgate simulate` takes where nothing is said. */
 export const USUAL_PULL: Omit<PullRequest, 'base' | 'changed' | 'pushed'> = {
@@ -12,19 +13,6 @@ export const USUAL_PULL: Omit<PullRequest, 'base' | 'changed' | 'pushed'> = {
   message: 'Change something',
   number: 1,
 };
-
-const PLAIN = /^[\w./:@%+][\w./:@%+=-]*$/;
-
-/** A word for a POSIX shell. */
-function shellWord(text: string): string {
-  return PLAIN.test(text) ? text : `'${text.replaceAll("'", String.raw`'\''`)}'`;
-}
-
-/** An option with its value, for a POSIX shell. */
-export function optionWords(name: string, value: string): readonly string[] {
-  const word = shellWord(value);
-  return value.startsWith('-') ? [`--${name}=${word}`] : [`--${name}`, word];
-}
 
 function sameFiles(one: readonly string[], other: readonly string[]): boolean {
   return one.length === other.length && one.every((file, index) => file === other[index]);

@@ -69,6 +69,12 @@ function hindranceInWords({ atom, holds }: Hindrance, telling: Telling): string 
   return `it does only otherwise than: ${conditionInWords(atom, telling.event, telling.quote)}`;
 }
 
+/** Where a branch was pushed, that no tag was is no news. */
+function telling(by: readonly Hindrance[]): readonly Hindrance[] {
+  const branches = by.some(({ atom }) => atom.kind === 'branch');
+  return branches ? by.filter(({ atom }) => atom.kind !== 'tag') : by;
+}
+
 /** Why an emitter posts nothing on a pull request; clauses without a full stop, one a reason. */
 export function absenceInWords(
   absence: Absence,
@@ -77,7 +83,9 @@ export function absenceInWords(
 ): readonly string[] {
   const { event } = absence.emission;
   if (absence.kind === 'condition')
-    return [...new Set(absence.by.map((each) => hindranceInWords(each, { event, pull, quote })))];
+    return [
+      ...new Set(telling(absence.by).map((each) => hindranceInWords(each, { event, pull, quote }))),
+    ];
   return absence.kind === 'fork'
     ? [gapReason('fork')]
     : [`only ${quote(event)} posts it, and there was none`];

@@ -1,9 +1,19 @@
 import { type Absence, type Arrival, type Miss, type Replay, showText } from '@driftgate/core';
 import { terminalName } from '../inert.js';
-import { pad, type Paint, spread, type Tone, widthOf, wrap, wrapParts } from '../layout.js';
 import {
-  closestNames,
+  beside,
+  columnFor,
+  pad,
+  type Paint,
+  spread,
+  type Tone,
+  widthOf,
+  wrap,
+  wrapParts,
+} from '../layout.js';
+import {
   externalInWords,
+  lackInWords,
   place,
   problemInWords,
   remedyInWords,
@@ -21,7 +31,6 @@ interface ReplayLook {
 }
 
 const WIDEST = 80;
-const WIDEST_NAME = 56;
 /** So many emitters of one requirement are told. */
 const EMITTERS = 3;
 
@@ -57,14 +66,26 @@ function noteOn({ state, stuck, waits }: Arrival): string {
   return state === 'skipped' ? '  (passes without having run)' : '';
 }
 
-function postedRows({ posted }: Replay, { paint }: ReplayLook): readonly string[] {
+/** What is said of a status beside its name: its state, and where it comes from. */
+function saidOf(arrival: Arrival): readonly [string, string] {
+  const { state, emission } = arrival;
+  return [pad(state, 7), `${place(emission.origin.at, terminalName)}${noteOn(arrival)}`];
+}
+
+function postedRows({ posted }: Replay, { paint, columns }: ReplayLook): readonly string[] {
+  const said = posted.map(saidOf);
+  const widest = Math.max(0, ...said.map(([state, where]) => widthOf(`${state}  ${where}`)));
   const names = posted.map(({ context }) => terminalName(context));
-  const width = Math.min(WIDEST_NAME, Math.max(0, ...names.map(widthOf)));
-  return posted.map((arrival, index) => {
-    const { state, emission } = arrival;
-    const where = paint('quiet', place(emission.origin.at, terminalName));
+  const width = 4 + columnFor(names, columns - 4 - 2 - widest);
+  return posted.flatMap(({ state }, index) => {
+    const [word, where] = said[index] ?? ['', ''];
     const tone: Tone = state === 'failure' || state === 'error' ? 'bad' : 'good';
-    return `  ${paint(tone, `+ ${pad(names[index] ?? '', width)}  ${pad(state, 7)}`)}  ${where}${noteOn(arrival)}`;
+    const layout = { width, gap: 2, columns, indent: 6 };
+    return beside(`  + ${names[index] ?? ''}`, `${word}  ${where}`, layout).map((line) =>
+      line.endsWith(where)
+        ? paint(tone, line.slice(0, -where.length)) + paint('quiet', where)
+        : paint(tone, line),
+    );
   });
 }
 
@@ -99,7 +120,7 @@ function reasons(miss: Miss, { pull }: Replay): readonly string[] {
       ].slice(0, EMITTERS);
     case 'no-emitter':
       return [
-        `no job posts this. Closest: ${closestNames(miss.nearest, terminalName)}`,
+        lackInWords(miss.nearest, terminalName),
         `fix: ${remedyInWords(miss.nearest[0], terminalName)}`,
       ];
     case 'uncompilable':

@@ -45,6 +45,18 @@ function originOf(change: ContextChange): Emission {
   return 'before' in change ? change.before : change.after;
 }
 
+/** Lines with a tag at the end of the last one, or below it where that leaves no room. */
+function withTag(
+  lines: readonly string[],
+  tag: string,
+  { columns, indent }: { readonly columns: number; readonly indent: number },
+): readonly string[] {
+  const last = lines.at(-1) ?? '';
+  return widthOf(last) + 2 + widthOf(tag) <= columns
+    ? [...lines.slice(0, -1), spread(last, tag, columns)]
+    : [...lines, ' '.repeat(indent) + tag];
+}
+
 /** One change: on one line where it fits with its tag, else the new name gets a line of its own. */
 function rowsOf(change: ContextChange, fate: FateKind | null, look: Look): readonly string[] {
   const lead = `  ${change.kind.padEnd(KIND_WIDTH - 2)} `;
@@ -55,10 +67,8 @@ function rowsOf(change: ContextChange, fate: FateKind | null, look: Look): reado
   const heads = fits
     ? [whole]
     : [lead + (texts[0] ?? ''), ...texts.slice(1).map((text) => ' '.repeat(lead.length) + text)];
-  const last = heads.length - 1;
-  const rows = heads.map((head, index) =>
-    index === last && tag !== '' ? spread(head, tag, look.columns) : head,
-  );
+  const rows =
+    tag === '' ? heads : withTag(heads, tag, { columns: look.columns, indent: lead.length });
   const where = ' '.repeat(lead.length) + place(originOf(change).origin.at, terminalName);
   const tone = fate === null ? null : TONES[fate];
   return [

@@ -1,6 +1,6 @@
 import type { Problem, Server } from '@driftgate/core';
 import { type Quote, terminalName } from '../inert.js';
-import { type Paint, spread, type Tone, wrap, wrapParts } from '../layout.js';
+import { type Paint, spread, type Tone, widthOf, wrap, wrapParts } from '../layout.js';
 import type { Volume } from '../text.js';
 import { count, place, problemInWords, serverInWords } from '../words/index.js';
 import { adviceOn } from './advice.js';
@@ -60,11 +60,19 @@ function header({ upgrade }: Prediction): readonly string[] {
   ];
 }
 
+/** A name, and what becomes of it at the end of the line; a name that leaves no room gets it below. */
+function headLines(name: string, word: string, { columns }: UpgradeLook): readonly string[] {
+  const fits = widthOf(name) + 2 + widthOf(word) <= columns;
+  return fits ? [spread(name, word, columns)] : [name, ' '.repeat(INDENT) + word];
+}
+
 function fateBlock(fate: Fate, { bridges }: Prediction, look: UpgradeLook): readonly string[] {
   const { sign, word, tone } = BADGES[fate.kind];
   const lines = adviceOn(fate, bridges.get(fate.requirement), terminalName);
   return [
-    look.paint(tone, spread(`  ${sign} ${terminalName(fate.requirement)}`, word, look.columns)),
+    ...headLines(`  ${sign} ${terminalName(fate.requirement)}`, word, look).map((line) =>
+      look.paint(tone, line),
+    ),
     ...lines.flatMap(({ kind, text }) =>
       kind === 'exact'
         ? [' '.repeat(INDENT + 2) + text]

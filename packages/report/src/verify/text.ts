@@ -1,6 +1,6 @@
 import type { ContextOnPulls, RequirementRecord, Verification } from '@driftgate/core';
 import { terminalName } from '../inert.js';
-import { pad, type Paint, spread, type Tone, widthOf, wrap, wrapParts } from '../layout.js';
+import { beside, columnFor, type Paint, spread, type Tone, wrap, wrapParts } from '../layout.js';
 import type { Volume } from '../text.js';
 import { count, serverInWords } from '../words/index.js';
 import {
@@ -22,7 +22,8 @@ interface VerifyLook {
 
 const WIDEST = 80;
 const INDENT = 6;
-const NAME_COLUMNS = 48;
+const GAP = 4;
+const SEEN_COLUMNS = 'seen on 200 of 200 pull requests'.length;
 
 /** How many contexts one list names. */
 const NAMED = 5;
@@ -57,14 +58,12 @@ function requirementBlock(
   look: VerifyLook,
 ): readonly string[] {
   const [sign, tone] = SIGNS[faredOf(record, pulls.length)];
-  const longest = Math.max(...requirements.map((each) => widthOf(terminalName(each.requirement))));
-  const name = pad(terminalName(record.requirement), Math.min(NAME_COLUMNS, longest));
   const seen = `seen on ${record.seen.length} of ${count(pulls.length, 'pull request')}`;
-  const line = `  ${sign} ${name}    ${seen}`;
-  const head =
-    widthOf(line) <= look.columns
-      ? [line]
-      : [`  ${sign} ${name.trimEnd()}`, `${' '.repeat(INDENT)}${seen}`];
+  const names = requirements.map((each) => terminalName(each.requirement));
+  const width = 4 + columnFor(names, look.columns - 4 - GAP - SEEN_COLUMNS);
+  const name = `  ${sign} ${terminalName(record.requirement)}`;
+  const layout = { width, gap: GAP, columns: look.columns, indent: INDENT };
+  const head = beside(name, seen, layout);
   return [
     ...head.map((each) => look.paint(tone, each)),
     ...detailsOf(record).flatMap((each) => wrap(each, { columns: look.columns, indent: INDENT })),

@@ -1,11 +1,11 @@
 import type { Diagnosed, Diagnosis } from '@driftgate/core';
 import { terminalName } from '../inert.js';
-import { pad, type Paint, type Tone, widthOf, wrap } from '../layout.js';
+import { beside, columnFor, type Paint, type Tone, widthOf, wrap } from '../layout.js';
 import type { Volume } from '../text.js';
 import { problemInWords } from '../words/index.js';
 import { causeInWords, statusInWords } from './cause-words.js';
 import { headlineOf, isFinal, OBSTACLES, whyExitCode } from './summary.js';
-import { type Way, waysOutOf } from './ways.js';
+import { type SharedWay, type Way, waysOutOf } from './ways.js';
 
 /** How the diagnosis is laid out. */
 interface WhyLook {
@@ -66,9 +66,8 @@ interface Block {
 function rowBlock({ row, width }: Block, diagnosis: Diagnosis, look: WhyLook): readonly string[] {
   const [sign, tone] = SIGNS[row.kind];
   const fate = fateInWords(row, diagnosis);
-  const name = `  ${sign} ${pad(shownName(row), width)}`;
-  const fits = widthOf(name) + 4 + widthOf(fate) <= look.columns;
-  const head = fits ? [`${name}    ${fate}`] : [name.trimEnd(), `${' '.repeat(INDENT)}${fate}`];
+  const layout = { width: 4 + width, gap: 4, columns: look.columns, indent: INDENT };
+  const head = beside(`  ${sign} ${shownName(row)}`, fate, layout);
   const details = detailsOf(row, diagnosis);
   return [
     ...head.map((line) => look.paint(tone, line)),
@@ -76,15 +75,26 @@ function rowBlock({ row, width }: Block, diagnosis: Diagnosis, look: WhyLook): r
   ];
 }
 
-function wayLines(way: Way, label: string, { columns }: WhyLook): readonly string[] {
-  const what = way.command ?? way.words ?? '';
+function insideOf({ command, words, click }: Way, { columns }: WhyLook): readonly string[] {
+  const what =
+    command === null
+      ? wrap(words ?? '', { columns, indent: INDENT })
+      : [' '.repeat(INDENT) + command];
+  return [...what, ...(click === null ? [] : [`${' '.repeat(INDENT)}(${click})`])];
+}
+
+function onlyWay(way: Way, look: WhyLook): readonly string[] {
   const click = way.click === null ? '' : `  (${way.click})`;
-  const line = `  ${label}  ${what}${click}`;
-  if (widthOf(line) <= columns) return [line];
-  const inside =
-    way.command === null ? wrap(what, { columns, indent: INDENT }) : [' '.repeat(INDENT) + what];
-  const other = way.click === null ? [] : [`${' '.repeat(INDENT)}(${way.click})`];
-  return [`  ${label}`, ...inside, ...other];
+  const line = `  shortest way out:  ${way.command ?? way.words ?? ''}${click}`;
+  return widthOf(line) <= look.columns ? [line] : ['  shortest way out:', ...insideOf(way, look)];
+}
+
+/** Of several ways each says for which contexts it is, or the first of them. */
+function numberedWay({ way, rows }: SharedWay, number: number, look: WhyLook): readonly string[] {
+  const [first, ...others] = rows;
+  const more = others.length === 0 ? '' : ` and ${others.length} more`;
+  const name = first === undefined ? '' : shownName(first);
+  return [`  ${number}. for ${name}${more}:`, ...insideOf(way, look)];
 }
 
 function wayBlock(diagnosis: Diagnosis, look: WhyLook): readonly string[] {
@@ -92,8 +102,9 @@ function wayBlock(diagnosis: Diagnosis, look: WhyLook): readonly string[] {
   const ways = waysOutOf(diagnosis, terminalName);
   const [only] = ways;
   if (only === undefined) return [];
-  if (ways.length === 1) return wayLines(only, 'shortest way out:', look);
-  return ways.flatMap((way, index) => wayLines(way, `${index + 1}. way out:`, look));
+  if (ways.length === 1) return onlyWay(only.way, look);
+  const numbered = ways.flatMap((way, index) => numberedWay(way, index + 1, look));
+  return ['  ways out, all of them needed:', ...numbered];
 }
 
 /** Worst last, next to the prompt. */
@@ -110,8 +121,7 @@ function rowBlocks(diagnosis: Diagnosis, look: WhyLook): readonly string[] {
   const shown = diagnosis.rows
     .filter(({ kind }) => look.volume !== 'quiet' || kind !== 'passes')
     .toSorted((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind));
-  const widths = shown.map((row) => widthOf(shownName(row)));
-  const width = Math.min(NAME_COLUMNS, Math.max(0, ...widths));
+  const width = columnFor(shown.map(shownName), NAME_COLUMNS);
   return shown.flatMap((row) => rowBlock({ row, width }, diagnosis, look));
 }
 

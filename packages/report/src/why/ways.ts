@@ -105,8 +105,20 @@ export function wayOutOf(row: Diagnosed, diagnosis: Diagnosis, quote: Quote): Wa
   return first ?? STATE_WAYS[row.kind] ?? null;
 }
 
+/** A way out, and the rows that it is one for. */
+export interface SharedWay {
+  readonly way: Way;
+  readonly rows: readonly Diagnosed[];
+}
+
 /** The ways out of a diagnosis, each once, in the order of its rows. */
-export function waysOutOf(diagnosis: Diagnosis, quote: Quote): readonly Way[] {
-  const ways = diagnosis.rows.flatMap((row) => wayOutOf(row, diagnosis, quote) ?? []);
-  return [...new Map(ways.map((way) => [JSON.stringify(way), way])).values()];
+export function waysOutOf(diagnosis: Diagnosis, quote: Quote): readonly SharedWay[] {
+  const ways = new Map<string, SharedWay>();
+  for (const row of diagnosis.rows) {
+    const way = wayOutOf(row, diagnosis, quote);
+    if (way === null) continue;
+    const key = JSON.stringify(way);
+    ways.set(key, { way, rows: [...(ways.get(key)?.rows ?? []), row] });
+  }
+  return [...ways.values()];
 }

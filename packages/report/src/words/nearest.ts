@@ -59,6 +59,18 @@ export function closestInWords(nearest: readonly Nearest[], quote: Quote): strin
   return `${names} (${differenceInWords(best, quote)}, ${where})`;
 }
 
+/**
+ * That no job posts it, and which come closest; where one bears the very name, that it posts it elsewhere only. A
+ * clause without a full stop.
+ */
+export function lackInWords(nearest: readonly Nearest[], quote: Quote): string {
+  const [best] = nearest;
+  if (best === undefined) return 'no job posts this, and nothing comes close';
+  return best.difference === 'other-trigger'
+    ? 'a job has this name, but never posts it on a pull request'
+    : `no job posts this. Closest: ${closestNames(nearest, quote)}`;
+}
+
 /** What to do about a requirement without an emitter; a clause without a full stop. */
 export function remedyInWords(best: Nearest | undefined, quote: Quote): string {
   return best === undefined
