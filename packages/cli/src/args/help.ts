@@ -42,14 +42,20 @@ function examples(command: Command): readonly string[] {
 }
 
 const EXIT_CODES = [
-  'everything that is required is emitted, or nothing is required',
-  'something that is required has no emitter',
+  'every required context always arrives, or nothing is required',
+  'a required context is missing on some pull requests, or on all',
   'it cannot be verified, or the command line is wrong',
 ] as const;
 
 function exitCodes({ exitCodes = EXIT_CODES }: Partial<Command>): readonly string[] {
   return exitCodes.flatMap((about, code) => (about === null ? [] : [`  ${code}  ${about}`]));
 }
+
+const CONFIGURATION: Row = {
+  term: 'driftgate.yaml',
+  about:
+    'in the checkout or above it: which pull requests count, who else posts what, what is accepted',
+};
 
 /** The help of one verb. Ends in a newline. */
 export function helpOf(command: Command): string {
@@ -74,12 +80,13 @@ export function overview(commands: readonly Command[]): string {
   const verbs = commands.filter((command) => command.name !== '');
   const gate = commands.find((command) => command.name === '');
   const lines = [
-    'driftgate: will every required status context be posted on a pull request?',
+    'driftgate: does every required status context arrive on every pull request?',
     '',
     'usage: driftgate <verb> [options]      driftgate <verb> --help',
     '       driftgate                       the gate, configured by the environment',
     ...section('verbs', table(verbs.map(({ name, summary }) => ({ term: name, about: summary })))),
     ...section('options of every verb', table(everywhere.map(optionRow))),
+    ...section('configuration', table([CONFIGURATION])),
     ...section('environment of the gate', table((gate?.variables ?? []).map(variableRow))),
     ...section('examples', gate === undefined ? [] : examples(gate)),
     ...section('exit codes', exitCodes({})),

@@ -34,7 +34,7 @@ const gate: Command = {
 
 const judging: Command = {
   name: 'check',
-  summary: 'is every required context emitted on some pull request?',
+  summary: 'does every required context arrive on every pull request?',
   usage: 'driftgate check [--dir DIR] [--repo OWNER/NAME] [--branch BRANCH] [--required FILE]',
   options: [
     ...gathering,

@@ -53,5 +53,5 @@ export function closingOf(prediction: Prediction): string {
   const { total, of } = counted;
   if (total === 0) return 'no requirement changes: nothing is required';
   const still = of('stays') + of('recovers');
-  return `${still} of ${count(total, 'requirement')} ${still === 1 ? 'arrives' : 'arrive'} after the upgrade`;
+  return `${still} of ${count(total, 'requirement')} ${total === 1 ? 'arrives' : 'arrive'} after the upgrade`;
 }
