@@ -1,2 +1,3 @@
 export { editDistance } from './edit-distance.js';
+export { COMPARED, prepareLikeness } from './likeness.js';
 export { nearestOf } from './nearest-of.js';
