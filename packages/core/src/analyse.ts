@@ -4,11 +4,12 @@ import { hindranceOf } from './hindrance.js';
 import {
   agreeOn,
   basesFor,
-  isWantedBy,
   type Judged,
   judgeUnder,
   type Landing,
   notesOn,
+  prepareJudging,
+  prepareWanting,
   requiredOf,
 } from './judge/index.js';
 import {
@@ -22,7 +23,6 @@ import {
   showText,
   type Verdict,
 } from './model/index.js';
-import { rememberParsing } from './parse/index.js';
 import { factsFor, runRules } from './rules/index.js';
 
 /** One emission a context, the first that lands; those of which it is not sure come with their doubt. */
@@ -70,7 +70,7 @@ function nothingKnown(snapshot: Snapshot, problem: Problem): Report {
  */
 export function analyse(snapshot: Snapshot, config: Config = NO_CONFIG): Report {
   const { server, repository, branch, governance, takenAt } = snapshot;
-  const judging = { assumptions: config.assumptions, read: rememberParsing() };
+  const judging = prepareJudging(snapshot, config.assumptions);
   const bases = basesFor(snapshot, dialectsOf(server));
   const judged = [...bases].map(([dialect, own]) =>
     judgeUnder(snapshot, { ...judging, dialect, bases: own }),
@@ -81,23 +81,22 @@ export function analyse(snapshot: Snapshot, config: Config = NO_CONFIG): Report 
     return nothingKnown(snapshot, hindrance ?? { code: 'forge-unknown', data: {} });
   }
   const required = requiredOf(snapshot);
-  const verdicts = required.map((requirement) => agreeOn(requirement, judged));
+  const verdicts = agreeOn(required, judged);
   const latest: Judged = { ...last, verdicts };
-  const emitted = landingContexts(latest.landings);
+  const emitted = landingContexts(latest.ground.landings);
   const facts = factsFor(snapshot, { ...judging, dialect: latest.dialect }, latest);
-  const isRequired = (emission: Emission) =>
-    required.some((pattern) => isWantedBy(pattern, emission, latest.dialect));
+  const wanting = prepareWanting(required, latest.dialect);
   return {
     format: 1,
     server,
     repository,
     branch,
     governance,
-    extent: latest.bases.extent,
+    extent: latest.ground.bases.extent,
     assumptions: config.assumptions,
     ...applyConfig({ verdicts, findings: runRules(facts, config.severities) }, config, takenAt),
     emitted,
-    unrequired: emitted.filter((emission) => !isRequired(emission)),
+    unrequired: emitted.filter((emission) => wanting.by(emission).length === 0),
     broken: uniqueProblems(judged),
     notes: notesOn(snapshot, latest, judging),
     counts: latest.emitted.counts,

@@ -1,7 +1,7 @@
 import { dialectsOf } from './dialect/index.js';
 import { emit } from './emit/index.js';
 import { hindranceOf } from './hindrance.js';
-import { factsOf, namedBase, notesOn } from './judge/index.js';
+import { factsOf, namedBase, notesOn, prepareJudging } from './judge/index.js';
 import {
   ASSUMPTIONS,
   type Emission,
@@ -36,8 +36,8 @@ export function survey(snapshot: Snapshot): Survey {
   const read = rememberParsing();
   const facts = { ...factsOf(snapshot), required: null };
   const emitted = emit({ tree, directory, dialect, facts, read });
-  const judged = { dialect, emitted, bases: namedBase(snapshot), landings: [], verdicts: [] };
-  const notes = notesOn(snapshot, judged, { assumptions: ASSUMPTIONS, read });
+  const judged = { dialect, emitted, ground: { bases: namedBase(snapshot) }, verdicts: [] };
+  const notes = notesOn(snapshot, judged, prepareJudging(snapshot, ASSUMPTIONS));
   const { counts, problems, emissions } = emitted;
   return { server, repository, branch, counts, broken: problems, notes, emissions };
 }

@@ -32,7 +32,7 @@ function refuse({ span, ...problem }: Problem): never {
 /** A number stands for its text only where every reader of YAML writes it the same way again. */
 function keyText(document: YamlDocument, key: YamlNode): string {
   const node = followAlias(key);
-  const value = node.kind === 'scalar' ? scalarValue(node, document.engine) : null;
+  const value = node.kind === 'scalar' ? scalarValue(node, document.reader) : null;
   if (node.kind === 'scalar' && value !== null) {
     if (value.kind === 'string') return value.value;
     const same = value.kind === 'int' || value.kind === 'float';
@@ -46,7 +46,7 @@ function convertScalar(
   node: Extract<YamlNode, { kind: 'scalar' }>,
   at: Place,
 ): Json {
-  const value = scalarValue(node, document.engine);
+  const value = scalarValue(node, document.reader);
   if (value.kind === 'string') return { kind: 'string', value: value.value, at };
   if (value.kind === 'bool') return { kind: 'boolean', value: value.value, at };
   if (value.kind === 'null') return { kind: 'null', at };

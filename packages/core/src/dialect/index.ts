@@ -18,6 +18,7 @@ export {
   resolve,
   type Timeline,
 } from './timeline.js';
+export { rememberAlike, withChange } from './watch.js';
 export { compareVersions, identify, parseVersion, showVersion } from './version.js';
 
 /** The timelines, one a forge. */

@@ -1,4 +1,4 @@
-import type { Dialect } from '../dialect/index.js';
+import { type Dialect, withChange } from '../dialect/index.js';
 import { type Expanded, expand, type Surroundings } from '../expand/index.js';
 import {
   type Condition,
@@ -90,7 +90,7 @@ function emitFilteredOut(
   posting: Posting,
   around: Surroundings,
 ): readonly Emission[] {
-  const dialect: Dialect = { ...around.dialect, githubScope: false, reusable: 'caller' };
+  const dialect = withChange(around.dialect, { githubScope: false, reusable: 'caller' });
   const facts: Facts = { ...around.facts, vars: { values: {}, complete: true } };
   const expanded = expand(workflow, posting.event, { ...around, dialect, facts });
   if (expanded.kind !== 'runs') return [];

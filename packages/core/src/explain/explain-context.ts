@@ -10,12 +10,12 @@ import {
   isWantedBy,
   judge,
   type Judged,
-  judgeUnder,
   type Landing,
+  type Preparation,
+  prepareJudging,
   requiredOf,
 } from '../judge/index.js';
 import {
-  type Assumptions,
   type Config,
   exactText,
   type Extent,
@@ -24,10 +24,9 @@ import {
   type Snapshot,
   type Verdict,
 } from '../model/index.js';
-import { type ReadWorkflow, rememberParsing } from '../parse/index.js';
 import { compileRequirement } from '../pattern/index.js';
 import type { Explanation, Posting } from './explanation.js';
-import { laterOf, type Looking } from './later.js';
+import { laterOf, type Look, type Looking } from './later.js';
 import { linksOf, type Trail } from './links.js';
 
 /** Characters that mean something in a required pattern. */
@@ -38,31 +37,30 @@ interface Subject {
   readonly snapshot: Snapshot;
   readonly context: string;
   readonly pattern: string;
-  readonly assumptions: Assumptions;
-  readonly read: ReadWorkflow;
+  readonly preparation: Preparation;
 }
 
-function lookAt(
-  dialect: Dialect,
-  subject: Subject,
-  bases: Bases | undefined,
-): { judged: Judged; verdict: Verdict } {
-  const { snapshot, pattern, context, assumptions, read } = subject;
-  const judging = { dialect, assumptions, read, bases };
-  const judged = judgeUnder(snapshot, judging);
-  const ground = groundOf(snapshot, judged.emitted.emissions, judging);
-  const [verdict] = judge([pattern], ground);
-  const unjudged: Verdict = { kind: 'unknown', requirement: context, why: 'nothing judged it' };
-  return { judged, verdict: { ...(verdict ?? unjudged), requirement: context } };
+function unjudged(requirement: string): Verdict {
+  return { kind: 'unknown', requirement, why: 'nothing judged it' };
 }
 
-function trailOf({ snapshot, read }: Subject, { dialect, bases }: Judged): Trail {
+function lookAt(dialect: Dialect, subject: Subject, bases: Bases | undefined): Look {
+  const { snapshot, pattern, context, preparation } = subject;
+  const emitted = preparation.emitIn(dialect);
+  const { assumptions } = preparation;
+  const ground = groundOf(snapshot, emitted.emissions, { dialect, assumptions, bases });
+  const [judged = unjudged(context)] = judge([pattern], ground);
+  const verdict = { ...judged, requirement: context };
+  return { dialect, emitted, ground, verdict, verdicts: [verdict] };
+}
+
+function trailOf({ snapshot, preparation }: Subject, { dialect, ground }: Judged): Trail {
   const workflowAt = (path: string) => {
     const file = snapshot.tree.files.find((each) => each.path === path);
-    const parsed = file === undefined ? undefined : read(file, dialect);
+    const parsed = file === undefined ? undefined : preparation.read(file, dialect);
     return parsed?.kind === 'workflow' ? parsed.workflow : undefined;
   };
-  return { bases, workflowAt };
+  return { bases: ground.bases, workflowAt };
 }
 
 function doubtOf({ emission, lands }: Landing): string | null {
@@ -71,10 +69,10 @@ function doubtOf({ emission, lands }: Landing): string | null {
 }
 
 function postingsOf(subject: Subject, judged: Judged): readonly Posting[] {
-  const { dialect, landings } = judged;
+  const { dialect, ground } = judged;
   const trail = trailOf(subject, judged);
   const { pattern, context } = subject;
-  return landings
+  return ground.landings
     .filter(({ emission, lands }) => {
       if (exactText(emission.context) !== undefined) {
         return exactText(emission.context) === context || isWantedBy(pattern, emission, dialect);
@@ -101,13 +99,13 @@ function askersOf(snapshot: Snapshot, context: string, dialect: Dialect | undefi
 }
 
 /** Later versions are asked about the branches that count today. */
-function lookingAs(subject: Subject, { bases }: Judged): Looking {
-  const look = (dialect: Dialect) => lookAt(dialect, subject, bases);
+function lookingAs(subject: Subject, { ground }: Judged): Looking {
+  const look = (dialect: Dialect) => lookAt(dialect, subject, ground.bases);
   return { pattern: subject.pattern, look };
 }
 
 function extentOf(latest: Judged | undefined): Extent {
-  return latest?.bases.extent ?? { kind: 'branch', because: 'unclear' };
+  return latest?.ground.bases.extent ?? { kind: 'branch', because: 'unclear' };
 }
 
 function problemsOf(snapshot: Snapshot, judged: readonly Judged[]): readonly Problem[] {
@@ -155,14 +153,14 @@ export function explainContext(
   const bases = basesFor(snapshot, dialectsOf(server));
   const literal = context.replaceAll(SPECIAL, String.raw`\$&`);
   const pattern = requiredOf(snapshot).includes(context) ? context : literal;
-  const subject = { snapshot, context, pattern, assumptions, read: rememberParsing() };
+  const preparation = prepareJudging(snapshot, assumptions);
+  const subject = { snapshot, context, pattern, preparation };
   const looks = [...bases].map(([dialect, own]) => lookAt(dialect, subject, own));
-  const latest = looks.at(-1)?.judged;
+  const latest = looks.at(-1);
   const requiredBy = askersOf(snapshot, context, latest?.dialect);
   const postings = latest === undefined ? [] : postingsOf(subject, latest);
-  const verdicts = looks.map(({ judged, verdict }) => ({ ...judged, verdicts: [verdict] }));
+  const [verdict = unjudged(context)] = agreeOn([context], looks);
   const exact = latest !== undefined && bases.size === 1;
-  const verdict = agreeOn(context, verdicts);
   const answers = answersTo({ context, requiredBy, verdict }, config, snapshot.takenAt);
   return {
     format: 1,
@@ -179,9 +177,6 @@ export function explainContext(
     ...answers,
     postings,
     later: exact ? laterOf(latest.dialect, lookingAs(subject, latest)) : [],
-    broken: problemsOf(
-      snapshot,
-      looks.map(({ judged }) => judged),
-    ),
+    broken: problemsOf(snapshot, looks),
   };
 }

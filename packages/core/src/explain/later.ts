@@ -20,15 +20,20 @@ interface View {
   readonly skipped: boolean;
 }
 
+/** What one dialect makes of the requirement alone. */
+export interface Look extends Judged {
+  readonly verdict: Verdict;
+}
+
 /** How to see a requirement under another dialect. */
 export interface Looking {
   readonly pattern: string;
-  readonly look: (dialect: Dialect) => { readonly judged: Judged; readonly verdict: Verdict };
+  readonly look: (dialect: Dialect) => Look;
 }
 
 function viewOf(dialect: Dialect, { pattern, look }: Looking): View {
-  const { judged, verdict } = look(dialect);
-  const skipped = judged.landings.some(
+  const { ground, verdict } = look(dialect);
+  const skipped = ground.landings.some(
     ({ emission, lands }) =>
       lands.kind === 'point' &&
       emission.state === 'skipped' &&

@@ -1,6 +1,6 @@
 import type { Dialect } from '../dialect/index.js';
-import { couldBeWantedBy, emitUnder, isWantedBy, nearest } from '../judge/index.js';
-import type { Emission, PullRequest, Snapshot } from '../model/index.js';
+import { couldBeWantedBy, emitUnder, isWantedBy, prepareNearest } from '../judge/index.js';
+import type { Emission, Nearest, PullRequest, Snapshot } from '../model/index.js';
 import { compileRequirement } from '../pattern/index.js';
 import { holds } from '../trigger/index.js';
 import { type Candidate, candidatesOf, type Happened, pushElsewhere } from './happened.js';
@@ -12,6 +12,7 @@ interface Search {
   readonly happened: Happened;
   readonly elsewhere: readonly Candidate[];
   readonly ever: readonly Emission[];
+  readonly nearest: (requirement: string) => readonly Nearest[];
   readonly dialect: Dialect;
 }
 
@@ -37,7 +38,7 @@ function absences(requirement: string, search: Search): readonly Absence[] {
 }
 
 function missOf(requirement: string, search: Search): readonly Miss[] {
-  const { happened, ever, dialect } = search;
+  const { happened, dialect } = search;
   const glob = compileRequirement(requirement, dialect.requirementGlob);
   if (glob.kind === 'unknown') return [{ requirement, kind: 'doubt', why: glob.why }];
   if (glob.kind === 'uncompilable') return [{ requirement, kind: 'uncompilable' }];
@@ -49,7 +50,7 @@ function missOf(requirement: string, search: Search): readonly Miss[] {
   const emitters = absences(requirement, search);
   return emitters.length > 0
     ? [{ requirement, kind: 'absent', emitters }]
-    : [{ requirement, kind: 'no-emitter', nearest: nearest(requirement, ever) }];
+    : [{ requirement, kind: 'no-emitter', nearest: search.nearest(requirement) }];
 }
 
 /** The requirements that nothing posted meets, and why. */
@@ -59,10 +60,12 @@ export function missesOf(
   { snapshot, pull }: { readonly snapshot: Snapshot; readonly pull: PullRequest },
 ): readonly Miss[] {
   const { dialect, read } = happened.stage;
+  const ever = emitUnder(dialect, snapshot, read).emissions;
   const search: Search = {
     happened,
     elsewhere: candidatesOf(happened.stage, pushElsewhere(pull)),
-    ever: emitUnder(dialect, snapshot, read).emissions,
+    ever,
+    nearest: prepareNearest(ever),
     dialect,
   };
   return [...new Set(required)].flatMap((requirement) => missOf(requirement, search));

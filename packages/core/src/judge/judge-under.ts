@@ -1,5 +1,5 @@
 import type { Dialect } from '../dialect/index.js';
-import { type Emitted, emit } from '../emit/index.js';
+import { type Emitted, prepareEmitting } from '../emit/index.js';
 import {
   type Assumptions,
   type Facts,
@@ -9,17 +9,16 @@ import {
   type Snapshot,
   type Verdict,
 } from '../model/index.js';
-import type { ReadWorkflow } from '../parse/index.js';
+import { type ReadWorkflow, rememberParsing } from '../parse/index.js';
 import type { Bases } from './bases.js';
 import { groundOf } from './ground-of.js';
-import { judge, type Landing } from './judge.js';
+import { type Ground, judge } from './judge.js';
 
 /** What one dialect makes of a snapshot. */
 export interface Judged {
   readonly dialect: Dialect;
   readonly emitted: Emitted;
-  readonly bases: Bases;
-  readonly landings: readonly Landing[];
+  readonly ground: Ground;
   readonly verdicts: readonly Verdict[];
 }
 
@@ -50,29 +49,43 @@ export function factsOf(snapshot: Snapshot): Facts {
   };
 }
 
+/** Prepares to say what the workflows of a snapshot post if its server speaks one dialect or another. */
+function prepareSnapshot(snapshot: Snapshot, read: ReadWorkflow): (dialect: Dialect) => Emitted {
+  const { tree, directory } = snapshot;
+  return prepareEmitting({ tree, directory, facts: factsOf(snapshot), read });
+}
+
 /** What the workflows of a snapshot post if its server speaks a dialect. */
 export function emitUnder(dialect: Dialect, snapshot: Snapshot, read: ReadWorkflow): Emitted {
-  const { tree, directory } = snapshot;
-  return emit({ tree, directory, dialect, facts: factsOf(snapshot), read });
+  return prepareSnapshot(snapshot, read)(dialect);
+}
+
+/** How one snapshot is judged: with some gaps counting, how its files are read, and what they then post. */
+export interface Preparation {
+  readonly assumptions: Assumptions;
+  readonly read: ReadWorkflow;
+  readonly emitIn: (dialect: Dialect) => Emitted;
 }
 
 /**
- * How a snapshot is judged: as if its server spoke a dialect, with some gaps counting. `bases`: for these branches,
- * where not for those that the dialect says.
+ * The same, as if its server spoke a dialect. `bases`: for these branches, where not for those that the dialect says.
  */
-export interface Judging {
+export interface Judging extends Preparation {
   readonly dialect: Dialect;
   readonly bases?: Bases | undefined;
-  readonly assumptions: Assumptions;
-  readonly read: ReadWorkflow;
+}
+
+/** Prepares a snapshot to be judged under several dialects; what they take alike is worked out once. */
+export function prepareJudging(snapshot: Snapshot, assumptions: Assumptions): Preparation {
+  const read = rememberParsing();
+  return { assumptions, read, emitIn: prepareSnapshot(snapshot, read) };
 }
 
 /** Judges a snapshot one way. */
 export function judgeUnder(snapshot: Snapshot, judging: Judging): Judged {
-  const { dialect } = judging;
-  const emitted = emitUnder(dialect, snapshot, judging.read);
+  const { dialect, emitIn } = judging;
+  const emitted = emitIn(dialect);
   const ground = groundOf(snapshot, emitted.emissions, judging);
   const verdicts = judge(requiredOf(snapshot), ground);
-  const { bases, landings } = ground;
-  return { dialect, emitted, bases, landings, verdicts };
+  return { dialect, emitted, ground, verdicts };
 }

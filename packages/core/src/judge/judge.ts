@@ -7,13 +7,13 @@ import {
   type Nearest,
   type Proof,
   severityOf,
-  type Text,
   type Verdict,
 } from '../model/index.js';
 import { compileRequirement, type Glob } from '../pattern/index.js';
 import type { Bases } from './bases.js';
 import type { PullSpace } from './find-pull-request.js';
 import type { Solution } from './solve.js';
+import { couldMatch } from './wanted.js';
 
 /** An emission, and whether it can land on the head commit of a pull request into the branch. */
 export interface Landing {
@@ -21,84 +21,23 @@ export interface Landing {
   readonly lands: Solution;
 }
 
-const SPECIAL = /[*?[\]{}\\]/u;
-
-function agree(a: string, b: string): boolean {
-  return a.startsWith(b) || b.startsWith(a);
-}
-
-function reversed(text: string): string {
-  return Array.from(text).reverse().join('');
-}
-
-/**
- * Whether a text with holes could be a context that a pattern asks for: the literal beginnings and the literal
- * ends of both must agree. It may say yes too often, never too seldom.
- */
-function couldMatch(text: Text, pattern: string): boolean {
-  const first = text.parts[0];
-  const last = text.parts.at(-1);
-  const start = pattern.slice(0, SPECIAL.exec(pattern)?.index ?? pattern.length);
-  const backwards = reversed(pattern);
-  const end = backwards.slice(0, SPECIAL.exec(backwards)?.index ?? pattern.length);
-  const startAgrees = typeof first !== 'string' || agree(first, start);
-  const endAgrees = typeof last !== 'string' || agree(reversed(last), end);
-  return startAgrees && endAgrees;
-}
-
-function isWanted(emission: Emission, glob: Extract<Glob, { kind: 'matcher' }>): boolean {
-  const context = exactText(emission.context);
-  return context !== undefined && glob.matches(context);
-}
-
 type Matcher = Extract<Glob, { kind: 'matcher' }>;
+
+function isWanted({ context }: Emission, glob: Matcher): boolean {
+  const exact = exactText(context);
+  return exact !== undefined && glob.matches(exact);
+}
 
 /** What could post a required context, but cannot be told for sure: a name with holes, or a condition in doubt. */
 function doubtIn(requirement: string, { doubtful }: Ground, glob: Matcher): string | undefined {
+  if (doubtful.length === 0) return undefined;
+  const fits = couldMatch(requirement);
   for (const { emission, lands } of doubtful) {
     const holes = holesOf(emission.context);
-    if (holes.length > 0 && couldMatch(emission.context, requirement)) return holes.join(', ');
+    if (holes.length > 0 && fits(emission.context)) return holes.join(', ');
     if (lands.kind === 'unknown' && isWanted(emission, glob)) return lands.why;
   }
   return undefined;
-}
-
-/** Whether a required pattern asks for the context of an emission; a name with holes is not asked for. */
-export function isWantedBy(requirement: string, emission: Emission, dialect: Dialect): boolean {
-  const glob = compileRequirement(requirement, dialect.requirementGlob);
-  return glob.kind === 'matcher' && isWanted(emission, glob);
-}
-
-/** Whether a required pattern asks for the context of an emission, or could once the holes in its name are known. */
-export function couldBeWantedBy(
-  requirement: string,
-  emission: Emission,
-  dialect: Dialect,
-): boolean {
-  const glob = compileRequirement(requirement, dialect.requirementGlob);
-  if (glob.kind !== 'matcher') return glob.kind === 'unknown';
-  const open = exactText(emission.context) === undefined;
-  return open ? couldMatch(emission.context, requirement) : isWanted(emission, glob);
-}
-
-/** The emissions that any of some required patterns asks for, or could once the holes in their names are known. */
-export function wantedAmong(
-  emissions: readonly Emission[],
-  required: readonly string[],
-  dialect: Dialect,
-): readonly Emission[] {
-  const globs = required.map((pattern) => compileRequirement(pattern, dialect.requirementGlob));
-  const literals = new Set(required);
-  const matchers = globs.flatMap((glob) =>
-    glob.kind === 'matcher' && glob.literal === null ? [glob] : [],
-  );
-  const doubtful = globs.some(({ kind }) => kind === 'unknown');
-  return emissions.filter((emission) => {
-    const context = exactText(emission.context);
-    if (doubtful) return true;
-    if (context === undefined) return required.some((each) => couldMatch(emission.context, each));
-    return literals.has(context) || matchers.some((glob) => glob.matches(context));
-  });
 }
 
 /**

@@ -4,6 +4,9 @@ import { conjunctions, type Literal } from './literals.js';
 /** A literal about one of the two happenings of a pull request: the push of its head branch, or its own event. */
 export interface SidedLiteral extends Literal {
   readonly side: 'push' | 'pull';
+  /** As text, to see whether it is chosen already, and the text of its opposite. */
+  readonly key: string;
+  readonly opposite: string;
 }
 
 /**
@@ -16,17 +19,21 @@ export interface Way {
   readonly blamed?: readonly SidedLiteral[];
 }
 
+function onSide({ atom, holds }: Literal, side: SidedLiteral['side']): SidedLiteral {
+  const text = JSON.stringify([atom, side]);
+  return { atom, holds, side, key: `${text} ${holds}`, opposite: `${text} ${!holds}` };
+}
+
 function sided(literals: readonly Literal[], { event }: Emission): readonly SidedLiteral[] {
   const side = event === 'push' ? 'push' : 'pull';
-  return literals.map((literal) => ({ ...literal, side }));
+  return literals.map((literal) => onSide(literal, side));
 }
 
 /** No commit gets onto a pull request by a review: whatever only a review posts is missing before the first one. */
-const NO_REVIEW: SidedLiteral = {
-  atom: { kind: 'activity', types: [], engine: 'gobwas' },
-  holds: false,
-  side: 'pull',
-};
+const NO_REVIEW: SidedLiteral = onSide(
+  { atom: { kind: 'activity', types: [], engine: 'gobwas' }, holds: false },
+  'pull',
+);
 
 function* escapesOf(emission: Emission): Generator<Way> {
   for (const literals of conjunctions(emission.when, false)) {
@@ -42,11 +49,6 @@ function keyOf({ event, when }: Emission): string {
   return JSON.stringify([event, when]);
 }
 
-/** A literal as text, to see whether it is chosen already, or its opposite. */
-function literalKey({ atom, side, holds }: SidedLiteral): string {
-  return JSON.stringify([atom, side, holds]);
-}
-
 /** What was chosen so far, and the keys of its literals. */
 interface Chosen {
   readonly way: Way;
@@ -54,21 +56,19 @@ interface Chosen {
 }
 
 function contradicts(way: Way, keys: ReadonlySet<string>): boolean {
-  return way.literals.some((literal) =>
-    keys.has(literalKey({ ...literal, holds: !literal.holds })),
-  );
+  return way.literals.some(({ opposite }) => keys.has(opposite));
 }
 
 function adds({ way: { literals, fork }, keys }: Chosen, way: Way): Chosen {
-  const fresh = way.literals.filter((literal) => !keys.has(literalKey(literal)));
+  const fresh = way.literals.filter((literal) => !keys.has(literal.key));
   return {
     way: { literals: [...literals, ...fresh], fork: fork || way.fork },
-    keys: new Set([...keys, ...fresh.map(literalKey)]),
+    keys: new Set([...keys, ...fresh.map(({ key }) => key)]),
   };
 }
 
 function isChosen({ way: { fork }, keys }: Chosen, way: Way): boolean {
-  return way.literals.every((literal) => keys.has(literalKey(literal))) && (!way.fork || fork);
+  return way.literals.every((literal) => keys.has(literal.key)) && (!way.fork || fork);
 }
 
 function* escapesFrom(alternatives: readonly (readonly Way[])[], chosen: Chosen): Generator<Way> {

@@ -16,6 +16,7 @@ import {
   spanOf,
   toValue,
   type YamlDocument,
+  type YamlOptions,
 } from '../yaml/index.js';
 import { readConcurrency, readJobs, textAt } from './read-jobs.js';
 import { readTriggers } from './read-triggers.js';
@@ -112,9 +113,22 @@ function parseRoot(document: YamlDocument, root: YamlMapping, dialect: Dialect):
   return { kind: 'workflow', path, workflow };
 }
 
+/** Files of so many UTF-16 units are whole in every version; a test holds this against the limits. */
+export const NEVER_CUT = 100_000;
+
+/** The library and the limit are looked up only where they matter, so that who watches a dialect sees where. */
+function yamlOptions({ text }: SourceFile, dialect: Dialect): YamlOptions {
+  return {
+    get engine() {
+      return dialect.yaml;
+    },
+    limit: text.length <= NEVER_CUT ? null : dialect.fileLimit,
+  };
+}
+
 /** Reads one workflow file as the servers of a dialect do. Never throws: what is refused is a value with problems. */
 export function parseWorkflow(file: SourceFile, dialect: Dialect): Parsed {
-  const read = readYaml(file, { engine: dialect.yaml, limit: dialect.fileLimit });
+  const read = readYaml(file, yamlOptions(file, dialect));
   const document = read.value;
   if (document === undefined) return invalid(file.path, read.problems);
   const node = document.root === null ? null : followAlias(document.root);

@@ -11,6 +11,7 @@ export {
   compilePattern,
 } from './filter.js';
 export { fnmatch, type FnmatchAnswer } from './fnmatch.js';
+export { matchAll } from './match-all.js';
 export { type CodeRange, LAST, type Refusal, type Rx } from './rx.js';
 export {
   compileGlob,

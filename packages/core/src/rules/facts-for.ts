@@ -7,9 +7,8 @@ import {
   timelineOf,
 } from '../dialect/index.js';
 import { chooseDirectory, chooseFiles } from '../emit/index.js';
-import { emitUnder, type Judging, judgeUnder, requiredOf } from '../judge/index.js';
-import { type Emission, exactText, type Snapshot } from '../model/index.js';
-import { compileRequirement } from '../pattern/index.js';
+import { emitUnder, type Judging, judgeUnder, prepareWanting, requiredOf } from '../judge/index.js';
+import type { Emission, Snapshot } from '../model/index.js';
 import type { Later, RuleFacts } from './rule.js';
 
 /** The dialect of the next line of versions (or of the last version of this line) in which anything differs. */
@@ -37,29 +36,15 @@ function laterThan(snapshot: Snapshot, { dialect, read }: Judging): Later | null
   return { dialect: next, emissions: emitUnder(next, bare, read).emissions };
 }
 
-type Asks = (context: string) => boolean;
-
-/** Patterns without special characters are compared as they are, which all engines do, because most are like that. */
-function askingOf(pattern: string, { requirementGlob }: Dialect): Asks {
-  if (!/[*?[\]{}\\]/u.test(pattern)) return (context) => context === pattern;
-  const glob = compileRequirement(pattern, requirementGlob);
-  return glob.kind === 'matcher' ? glob.matches : () => false;
-}
-
 /** Which of some required patterns ask for which emissions; emissions that none asks for are left out. */
 function askedAmong(
   emissions: readonly Emission[],
   required: readonly string[],
   dialect: Dialect,
 ): ReadonlyMap<Emission, readonly string[]> {
-  const patterns = required.map((pattern) => ({ pattern, asks: askingOf(pattern, dialect) }));
-  const pairs = emissions.flatMap((emission): [Emission, readonly string[]][] => {
-    const context = exactText(emission.context);
-    if (context === undefined) return [];
-    const asked = patterns.filter(({ asks }) => asks(context)).map(({ pattern }) => pattern);
-    return asked.length === 0 ? [] : [[emission, asked]];
-  });
-  return new Map(pairs);
+  const wanting = prepareWanting(required, dialect);
+  const pairs = emissions.map((emission) => [emission, wanting.by(emission)] as const);
+  return new Map(pairs.filter(([, asked]) => asked.length > 0));
 }
 
 /**
@@ -82,8 +67,8 @@ export function factsFor(
     workflows: chooseFiles(tree, directory, dialect).map((file) => read(file, dialect)),
     problems,
     emissions,
-    bases: judged.bases,
-    landings: judged.landings,
+    bases: judged.ground.bases,
+    landings: judged.ground.landings,
     // Without a folder nothing was seen, which is no reason to say that nothing is posted.
     verdicts: folder === null ? [] : judged.verdicts,
     protections: protections ?? [],

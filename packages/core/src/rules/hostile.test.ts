@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import * as fc from 'fast-check';
 import { dialectsOf } from '../dialect/index.js';
 import { ASSUMPTIONS, type Protection, type Snapshot } from '../model/index.js';
-import { rememberParsing } from '../parse/index.js';
+import { prepareJudging } from '../judge/index.js';
 import { factsFor, rules, runRules, sayFinding } from './index.js';
 
 const SERVERS = [
@@ -147,7 +147,7 @@ const snapshot: fc.Arbitrary<Snapshot> = fc
 function factsOf(of: Snapshot) {
   const dialect = dialectsOf(of.server).at(-1);
   assert.ok(dialect);
-  return factsFor(of, { dialect, assumptions: ASSUMPTIONS, read: rememberParsing() });
+  return factsFor(of, { dialect, ...prepareJudging(of, ASSUMPTIONS) });
 }
 
 test('whatever is in a repository, rules answer, twice the same, in plain data and words', () => {

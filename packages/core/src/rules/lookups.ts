@@ -47,7 +47,8 @@ export function jobOf(
   { origin }: Emission,
   facts: RuleFacts,
 ): { readonly job: Job; readonly workflow: Workflow } | undefined {
-  const workflow = readable(facts).find(({ path }) => path === origin.at.file);
+  const parsed = facts.workflows.find(({ path }) => path === origin.at.file);
+  const workflow = parsed?.kind === 'workflow' ? parsed.workflow : undefined;
   const job = workflow?.jobs.find(
     ({ id, span }) => id === origin.job && span.start.offset === origin.at.start.offset,
   );

@@ -40,8 +40,8 @@ function silentTwin(requirement: string, facts: RuleFacts): NeverCause | undefin
   if (body === requirement) return undefined;
   for (const { name, path, triggers, jobs } of readable(facts)) {
     const named = jobs.some((job) => body === `${name ?? ''} / ${job.name ?? job.id}`.trimStart());
-    const posts = triggers.some((trigger) => reach(trigger, facts.dialect) !== undefined);
-    if (!named || posts) continue;
+    const posts = () => triggers.some((trigger) => reach(trigger, facts.dialect) !== undefined);
+    if (!named || posts()) continue;
     const events = triggers.map(({ event }) => event).join(', ');
     return { kind: 'silent-event', workflow: path, events };
   }

@@ -4,7 +4,7 @@ import { describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { dialectsOf } from '../dialect/index.js';
 import type { Finding } from '../model/index.js';
-import { rememberParsing } from '../parse/index.js';
+import { prepareJudging } from '../judge/index.js';
 import { factsFor, type Rule, rules, runRules, sayFinding } from './index.js';
 import {
   assumptionsOf,
@@ -26,7 +26,7 @@ function findingsIn(told: CaseText): readonly Finding[] {
   const snapshot = snapshotOf(told);
   const dialect = dialectsOf(snapshot.server).at(-1);
   assert.ok(dialect, 'no such server');
-  const judging = { dialect, assumptions: assumptionsOf(told), read: rememberParsing() };
+  const judging = { dialect, ...prepareJudging(snapshot, assumptionsOf(told)) };
   return runRules(factsFor(snapshot, judging));
 }
 

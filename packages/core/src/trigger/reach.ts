@@ -88,11 +88,13 @@ function pushReach(filters: readonly EventFilter[], dialect: Dialect): Reach {
 function activities(filters: readonly EventFilter[], dialect: Dialect): Condition {
   const own = filters.find(({ key }) => key === 'types');
   const types = own?.patterns ?? DEFAULT_ACTIVITIES;
-  const engine = dialect.requirementGlob;
+  const wanted: Condition = { kind: 'activity', types, engine: dialect.requirementGlob };
+  if (own === undefined) return wanted;
   const silent: Condition = { kind: 'activity', types: dialect.silentActivities, engine: 'gobwas' };
-  const posts: Condition = { kind: 'not', of: silent };
-  const wanted: Condition = { kind: 'activity', types, engine };
-  return own === undefined ? wanted : allOf([{ ...wanted, at: own.span }, posts]);
+  return allOf([
+    { ...wanted, at: own.span },
+    { kind: 'not', of: silent },
+  ]);
 }
 
 /** Runs of `pull_request_target` never wait for approval (gitea.md 2.6, forgejo.md 2.11). */

@@ -14,7 +14,7 @@ function missingIn(
 
 /** What becomes of every context that lands on pull requests before or after. */
 export function contextChanges(before: Judged, after: Judged): readonly ContextChange[] {
-  const [old, made] = [landing(before), landing(after)];
+  const [old, made] = [landing(before.ground), landing(after.ground)];
   const runs = (emissions: readonly Emission[]) => emissions.filter((each) => !isSkipped(each));
   const gone = missingIn(runs(made), runs(old));
   const come = missingIn(runs(old), runs(made));

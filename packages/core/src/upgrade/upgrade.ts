@@ -1,6 +1,6 @@
 import { NO_CONFIG } from '../config/index.js';
 import { type Dialect, differencesBetween, dialectsOf, timelineOf } from '../dialect/index.js';
-import { isWantedBy, type Judged, judgeUnder } from '../judge/index.js';
+import { isWantedBy, type Judged, judgeUnder, prepareJudging } from '../judge/index.js';
 import {
   type Config,
   type ContextChange,
@@ -13,7 +13,6 @@ import {
   type Upgrade,
   type Verdict,
 } from '../model/index.js';
-import { rememberParsing } from '../parse/index.js';
 import { contextChanges } from './context-changes.js';
 
 /** The newer of the dialects a server may speak; the comparison is made with it. */
@@ -108,9 +107,9 @@ export function predictUpgrade(
   const from = dialectFor(snapshot.server);
   const target = dialectFor(to);
   if (from === undefined || target === undefined) return undefined;
-  const judging = { assumptions, read: rememberParsing() };
+  const judging = prepareJudging(snapshot, assumptions);
   const before = judgeUnder(snapshot, { ...judging, dialect: from });
-  const { bases } = before;
+  const { bases } = before.ground;
   const after = judgeUnder(snapshot, { ...judging, dialect: target, bases });
   const sides: Sides = { before, after, changes: contextChanges(before, after) };
   return {

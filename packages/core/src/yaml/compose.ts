@@ -1,6 +1,6 @@
 import { type Event, getScalarValue } from 'js-yaml';
 import type { YamlEntry, YamlNode } from '../model/index.js';
-import type { YamlEngine } from './document.js';
+import type { YamlReader } from './document.js';
 import { eventOddity, itemOddity, keyOddity, nameOddity, type Oddity } from './strict.js';
 import { readTag, type TagHandles, tagHandles } from './tag.js';
 
@@ -26,7 +26,7 @@ interface Frame {
 
 interface Composer {
   readonly text: string;
-  readonly engine: YamlEngine;
+  readonly reader: YamlReader;
   /** Where an offset of the text is in the file, when they differ. */
   readonly place: ((offset: number) => number) | null;
   readonly anchors: Map<string, YamlNode>;
@@ -70,8 +70,8 @@ function failOn(
   composer.failure = { reason, start: at.start, end: at.end };
 }
 
-function placeOf({ text, engine, frames }: Composer): Parameters<typeof eventOddity>[1] {
-  return { text, engine, flow: frames.at(-1)?.flow === true };
+function placeOf({ text, reader, frames }: Composer): Parameters<typeof eventOddity>[1] {
+  return { text, reader, flow: frames.at(-1)?.flow === true };
 }
 
 /** Puts a node whose parse is over into its parent, at its offsets in the file. */
@@ -100,7 +100,7 @@ function nameOf(
   if (event.anchorStart === -1) return null;
   const name = composer.text.slice(event.anchorStart, event.anchorEnd);
   const at = { start: event.anchorStart, end: event.anchorEnd };
-  failOn(composer, nameOddity(name, composer.engine), at);
+  failOn(composer, nameOddity(name, composer.reader), at);
   return name;
 }
 
@@ -226,18 +226,18 @@ function take(composer: Composer, event: Event): boolean {
 /** What nodes are made of: the parsed text, and where its offsets are in the file, when they differ. */
 interface Composed {
   readonly text: string;
-  readonly engine: YamlEngine;
+  readonly reader: YamlReader;
   readonly place: ((offset: number) => number) | null;
 }
 
 /** Makes the nodes of the first document; an anchor belongs to whoever used its name last, as in Go. */
 export function compose(
-  { text, engine, place }: Composed,
+  { text, reader, place }: Composed,
   events: readonly Event[],
 ): YamlNode | ComposeFailure | null {
   const composer: Composer = {
     text,
-    engine,
+    reader,
     place,
     anchors: new Map(),
     frames: [],

@@ -54,7 +54,7 @@ function fits(value: Value, shape: Shape): boolean {
 }
 
 function decodeScalar(walk: Walk, scalar: YamlScalar, shape: Shape): Value | undefined {
-  const value = resolveScalar(scalar, walk.document.engine);
+  const value = resolveScalar(scalar, walk.document.reader);
   if (value === null) {
     const data = { expected: scalar.tag ?? '', found: 'scalar' };
     stop(walk, scalar, { code: 'yaml-type', data });

@@ -3,6 +3,11 @@ import type { YamlNode } from '../model/index.js';
 /** Who reads: Go's gopkg.in/yaml.v3 (and go.yaml.in/yaml/v3) or go.yaml.in/yaml/v4; or GitHub, by the core schema of YAML 1.2. */
 export type YamlEngine = 'v3' | 'v4' | 'core';
 
+/** Knows the library that reads. It is asked only where that matters, so that whoever watches sees where it does. */
+export interface YamlReader {
+  readonly engine: YamlEngine;
+}
+
 /**
  * The first document of a file. `text` is what was parsed (possibly cut), `root` is `null` for a file without
  * a document (empty, or comments only). `lineStarts` are the offsets at which lines begin, ascending from 0.
@@ -10,7 +15,7 @@ export type YamlEngine = 'v3' | 'v4' | 'core';
 export interface YamlDocument {
   readonly file: string;
   readonly text: string;
-  readonly engine: YamlEngine;
+  readonly reader: YamlReader;
   readonly root: YamlNode | null;
   readonly lineStarts: readonly number[];
 }

@@ -1,7 +1,7 @@
 export type { YamlDocument, YamlEngine } from './document.js';
 export { goText } from './go-text.js';
 export { entryOf, followAlias } from './node.js';
-export { readYaml } from './read.js';
+export { readYaml, type YamlOptions } from './read.js';
 export { scalarValue } from './scalar.js';
 export type { Shape } from './shape.js';
 export { spanOf } from './span.js';

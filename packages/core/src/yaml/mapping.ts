@@ -1,7 +1,7 @@
 import type { Value, YamlEntry, YamlMapping, YamlNode } from '../model/index.js';
 import { goText } from './go-text.js';
 import { followAlias, isMergeKey } from './node.js';
-import { resolveScalar } from './scalar.js';
+import { resolveScalar, scalarValue } from './scalar.js';
 import type { Shape } from './shape.js';
 import { spanOf } from './span.js';
 import { note, stop, visit, type Walk } from './walk.js';
@@ -41,7 +41,7 @@ function isTextKey(key: YamlNode): boolean {
   const node = followAlias(key);
   if (node.kind !== 'scalar') return false;
   if (node.tag !== null) return node.tag === STRING_TAG || isMergeKey(key);
-  return resolveScalar(node, 'v3')?.kind === 'string';
+  return scalarValue(node).kind === 'string';
 }
 
 /** Whether Go makes a `map[string]any` of a mapping (yaml.v3 isStringMap). */
@@ -92,7 +92,7 @@ function textKey(walk: Walk, key: YamlNode): Key | undefined {
     note(walk, key, { code: 'yaml-type', data: { expected: 'string', found: node.kind } });
     return undefined;
   }
-  const value = resolveScalar(node, walk.document.engine);
+  const value = resolveScalar(node, walk.document.reader);
   if (value === null) {
     stop(walk, key, { code: 'yaml-type', data: { expected: node.tag ?? '', found: 'scalar' } });
     return undefined;

@@ -1,5 +1,5 @@
 import type { Value } from '../model/index.js';
-import type { YamlEngine } from './document.js';
+import type { YamlReader } from './document.js';
 
 const WHOLE = /^([+-]?)(?:0[xX]([0-9a-fA-F]+)|0[bB]([01]+)|0[oO]?([0-7]+)|([1-9][0-9]*|0))$/;
 const FLOAT = /^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?$/;
@@ -44,7 +44,7 @@ function floatOf(text: string): number | null {
 }
 
 /** The number that Go reads in a plain scalar which begins with a digit, a sign or a dot, or `null`. */
-export function goNumber(text: string, engine: YamlEngine): Value | null {
+export function goNumber(text: string, reader: YamlReader): Value | null {
   if (text.startsWith('.')) {
     const value = LOOSE_UNDERSCORE.test(text) ? null : floatOf(text.replaceAll('_', ''));
     return value === null ? null : { kind: 'float', value };
@@ -54,6 +54,6 @@ export function goNumber(text: string, engine: YamlEngine): Value | null {
   if (whole !== null) return { kind: 'int', value: whole };
   const float = floatOf(plain);
   if (float !== null) return { kind: 'float', value: float };
-  const inner = engine === 'v3' ? wholeWithInnerSign(plain) : null;
-  return inner === null ? null : { kind: 'int', value: inner };
+  const inner = wholeWithInnerSign(plain);
+  return inner === null || reader.engine !== 'v3' ? null : { kind: 'int', value: inner };
 }

@@ -1,15 +1,14 @@
 import type { Attempt, Problem, SourceFile, YamlNode } from '../model/index.js';
 import { type ComposeFailure, compose } from './compose.js';
 import { cutBytes } from './cut.js';
-import type { YamlDocument, YamlEngine } from './document.js';
+import type { YamlDocument, YamlReader } from './document.js';
 import { headerProblem } from './header.js';
 import { MAX_DEPTH, type Parsed, type ParseFailure, parseText } from './parse.js';
 import { findTab } from './tabs.js';
 import { findLineStarts, type LinedText, spanBetween } from './span.js';
 
 /** How a file is read: by which library, and after how many UTF-8 bytes it is silently cut (`null` never). */
-export interface YamlOptions {
-  readonly engine: YamlEngine;
+export interface YamlOptions extends YamlReader {
   readonly limit: number | null;
 }
 
@@ -46,7 +45,7 @@ function isFailure(made: YamlNode | ComposeFailure | null): made is ComposeFailu
   return made !== null && 'reason' in made;
 }
 
-type Source = LinedText & Pick<YamlDocument, 'engine'>;
+type Source = LinedText & Pick<YamlDocument, 'reader'>;
 
 function build(source: Source, parsed: Parsed): Attempt<YamlDocument> {
   const header = headerProblem(parsed.text, parsed.events);
@@ -56,8 +55,8 @@ function build(source: Source, parsed: Parsed): Attempt<YamlDocument> {
     const start = parsed.place?.(tab) ?? tab;
     return refuse('yaml-unsupported', source, { start, end: start + 1, reason: 'tab' });
   }
-  const { engine } = source;
-  const made = compose({ text: parsed.text, engine, place: parsed.place }, parsed.events);
+  const { reader } = source;
+  const made = compose({ text: parsed.text, reader, place: parsed.place }, parsed.events);
   if (!isFailure(made)) return { value: { ...source, root: made }, problems: [] };
   const code = made.reason === 'unknown-anchor' ? 'yaml-syntax' : 'yaml-unsupported';
   return refuse(code, source, made);
@@ -90,7 +89,7 @@ function refuseText(source: LinedText, split: boolean): Attempt<never> | null {
 export function readYaml(file: SourceFile, options: YamlOptions): Attempt<YamlDocument> {
   const { text, split } = cutBytes(file.text, options.limit);
   const lineStarts = findLineStarts(text);
-  const source = { file: file.path, text, engine: options.engine, lineStarts };
+  const source = { file: file.path, text, reader: options, lineStarts };
   const refused = refuseText(source, split);
   if (refused !== null) return refused;
   const parsed = parseText(text);

@@ -1,7 +1,7 @@
 import type { Value, YamlScalar } from '../model/index.js';
 import { decodeBase64 } from './base64.js';
 import { coreValue } from './core-scalar.js';
-import type { YamlEngine } from './document.js';
+import type { YamlReader } from './document.js';
 import { goNumber } from './number.js';
 import { goTime } from './timestamp.js';
 
@@ -25,17 +25,24 @@ const WORDS: ReadonlyMap<string, Value> = new Map([
   ...['-.inf', '-.Inf', '-.INF'].map((word) => [word, float(Number.NEGATIVE_INFINITY)] as const),
 ]);
 
+const V3: YamlReader = { engine: 'v3' };
 const FIRST_OF_NUMBER = /^[-+.0-9]/;
 
+/** The value of untagged plain text that all readers take alike: words, and whatever is no number. */
+function commonValue(text: string): Value | undefined {
+  return (
+    WORDS.get(text) ?? (FIRST_OF_NUMBER.test(text) ? undefined : { kind: 'string', value: text })
+  );
+}
+
 /** The value of untagged plain text, or of text with an explicit tag of which Go reads the same words. */
-function plainValue(text: string, engine: YamlEngine, times: boolean): Value {
-  const word = WORDS.get(text);
-  if (word !== undefined) return word;
-  if (!FIRST_OF_NUMBER.test(text)) return { kind: 'string', value: text };
-  if (engine === 'v4' && (text === '-0' || text === '-0.0')) return float(-0);
+function plainValue(text: string, reader: YamlReader, times: boolean): Value {
+  const common = commonValue(text);
+  if (common !== undefined) return common;
+  if ((text === '-0' || text === '-0.0') && reader.engine === 'v4') return float(-0);
   const time = times ? goTime(text) : null;
   if (time !== null) return { kind: 'time', value: time };
-  return goNumber(text, engine) ?? { kind: 'string', value: text };
+  return goNumber(text, reader) ?? { kind: 'string', value: text };
 }
 
 const WANTED: Readonly<Record<string, Value['kind']>> = {
@@ -46,10 +53,10 @@ const WANTED: Readonly<Record<string, Value['kind']>> = {
   timestamp: 'time',
 };
 
-function taggedValue(scalar: YamlScalar, name: string, engine: YamlEngine): Value | null {
+function taggedValue(scalar: YamlScalar, name: string, reader: YamlReader): Value | null {
   const wanted = Object.hasOwn(WANTED, name) ? WANTED[name] : undefined;
   if (wanted === undefined) return { kind: 'string', value: scalar.text };
-  const value = plainValue(scalar.text, engine, wanted === 'time');
+  const value = plainValue(scalar.text, reader, wanted === 'time');
   if (value.kind === wanted) return value;
   if (wanted !== 'float' || value.kind !== 'int') return null;
   // Go converts what fits an int64, and refuses the others.
@@ -60,21 +67,21 @@ function taggedValue(scalar: YamlScalar, name: string, engine: YamlEngine): Valu
  * The value of a scalar as Go's `any` gets it (yaml.v3 resolve.go), or as GitHub reads it; `null` where Go refuses
  * the text for its explicit tag (`!!int x`).
  */
-export function resolveScalar(scalar: YamlScalar, engine: YamlEngine): Value | null {
-  if (engine === 'core') return coreValue(scalar);
+export function resolveScalar(scalar: YamlScalar, reader: YamlReader): Value | null {
   const { tag, text } = scalar;
-  if (tag === null) {
-    if (scalar.style !== 'plain') return { kind: 'string', value: text };
-    return plainValue(text, engine, true);
-  }
+  if (tag === null && scalar.style !== 'plain') return { kind: 'string', value: text };
+  const common = tag === null ? commonValue(text) : undefined;
+  if (common !== undefined) return common;
+  if (reader.engine === 'core') return coreValue(scalar);
+  if (tag === null) return plainValue(text, reader, true);
   if (!tag.startsWith(STANDARD)) return { kind: 'string', value: text };
   const name = tag.slice(STANDARD.length);
-  if (name !== 'binary') return taggedValue(scalar, name, engine);
+  if (name !== 'binary') return taggedValue(scalar, name, reader);
   const decoded = decodeBase64(text);
   return decoded === null ? null : { kind: 'string', value: decoded };
 }
 
 /** The value of a scalar as Go reads it; `unknown` where Go refuses it, which `toValue` reports. */
-export function scalarValue(scalar: YamlScalar, engine: YamlEngine = 'v3'): Value {
-  return resolveScalar(scalar, engine) ?? { kind: 'unknown', why: 'yaml-type' };
+export function scalarValue(scalar: YamlScalar, reader: YamlReader = V3): Value {
+  return resolveScalar(scalar, reader) ?? { kind: 'unknown', why: 'yaml-type' };
 }

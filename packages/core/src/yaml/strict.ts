@@ -1,6 +1,6 @@
 import type { Event } from 'js-yaml';
 import type { YamlNode } from '../model/index.js';
-import type { YamlEngine } from './document.js';
+import type { YamlReader } from './document.js';
 
 /**
  * Why text that the parser takes is not judged: Go's scanner (yaml.v3 scannerc.go) refuses it or reads it in
@@ -22,7 +22,7 @@ type ScalarEvent = Extract<Event, { type: 4 }>;
 /** Where an event stands: `flow` directly in a flow collection. */
 interface Place {
   readonly text: string;
-  readonly engine: YamlEngine;
+  readonly reader: YamlReader;
   readonly flow: boolean;
 }
 
@@ -31,11 +31,9 @@ const DOUBLE = 3;
 const PLAIN = 1;
 const COLON = 58;
 
-const NAMES: Readonly<Record<YamlEngine, RegExp>> = {
-  v3: /^[\w-]+$/,
-  v4: /^[!-+\--9;-Z\\^-z|~]+$/,
-  core: /^[!-+\--9;-Z\\^-z|~]+$/,
-};
+/** The names of anchors that all readers take, and those that v3 alone refuses. */
+const NAME = /^[\w-]+$/;
+const LOOSE_NAME = /^[!-+\--9;-Z\\^-z|~]+$/;
 /** Every escape; the first group matches those that Go has not: a slash, a surrogate, what is no character. */
 const ESCAPES = /\\(?:(\/|u[dD][89a-fA-F]|U(?!000|0010)|U0000[dD][89a-fA-F])|[\s\S])/g;
 
@@ -53,8 +51,9 @@ function isBlank(code: number): boolean {
 }
 
 /** Whether an anchor's or alias' name is one for Go, and ends where Go ends it. */
-export function nameOddity(name: string, engine: YamlEngine): Oddity | null {
-  return NAMES[engine].test(name) ? null : 'anchor-name';
+export function nameOddity(name: string, reader: YamlReader): Oddity | null {
+  if (NAME.test(name)) return null;
+  return LOOSE_NAME.test(name) && reader.engine !== 'v3' ? null : 'anchor-name';
 }
 
 /** The first offset from `start` on that is no blank, at most `end`. */
@@ -84,16 +83,16 @@ function hasTabbedIndent(text: string, event: ScalarEvent): boolean {
   return false;
 }
 
-function flowPlainOddity(text: string, event: ScalarEvent, engine: YamlEngine): Oddity | null {
+function flowPlainOddity(text: string, event: ScalarEvent, reader: YamlReader): Oddity | null {
   const source = text.slice(event.valueStart, event.valueEnd);
-  const marked = engine === 'v3' ? source.includes('?') : /^\?|\?(?:\s|$)/.test(source);
+  const marked = source.includes('?') && (reader.engine === 'v3' || /^\?|\?(?:\s|$)/.test(source));
   return marked || source.startsWith(':') ? 'indicator-in-flow' : null;
 }
 
 function scalarOddity(event: ScalarEvent, place: Place): Oddity | null {
-  const { text, flow, engine } = place;
+  const { text, flow, reader } = place;
   if (event.valueStart === -1) return null;
-  if (event.style === PLAIN) return flow ? flowPlainOddity(text, event, engine) : null;
+  if (event.style === PLAIN) return flow ? flowPlainOddity(text, event, reader) : null;
   if (event.fast) return null;
   if (event.style === DOUBLE)
     return hasForeignEscape(text.slice(event.valueStart, event.valueEnd)) ? 'escape' : null;

@@ -16,18 +16,36 @@ function printed(word: string, { dialect }: RuleFacts): string {
   return node?.kind === 'scalar' ? goText(scalarValue(node)) : word;
 }
 
+/** What words are printed as: many requirements share theirs. */
+function prepareWords(facts: RuleFacts): (word: string) => string {
+  const known = new Map<string, string>();
+  return (word) => {
+    const rewritten = known.get(word) ?? printed(word, facts);
+    known.set(word, rewritten);
+    return rewritten;
+  };
+}
+
 /** A context whose values in brackets are those of the requirement, but as the server prints them. */
-function rewrittenTwin(requirement: string, facts: RuleFacts): Emission | undefined {
+function rewrittenTwin(
+  requirement: string,
+  facts: RuleFacts,
+  print: (word: string) => string,
+): Emission | undefined {
   const open = requirement.indexOf('(');
   if (open < 0) return undefined;
-  const values = requirement.slice(open).replace(WORD, (word) => printed(word, facts));
+  const values = requirement.slice(open).replace(WORD, print);
   const rewritten = `${requirement.slice(0, open)}${values}`;
   if (rewritten === requirement) return undefined;
   return facts.emissions.find(({ context }) => exactText(context) === rewritten);
 }
 
-function foundFor({ requirement: context }: Never, facts: RuleFacts): readonly Found[] {
-  const twin = rewrittenTwin(context, facts);
+function foundFor(
+  { requirement: context }: Never,
+  facts: RuleFacts,
+  print: (word: string) => string,
+): readonly Found[] {
+  const twin = rewrittenTwin(context, facts, print);
   if (twin === undefined) return [];
   const data = { context, posted: exactText(twin.context) ?? '' };
   return [{ message: 'rewritten-value', context, data, at: inFile(twin.origin.at) }];
@@ -43,8 +61,10 @@ export const rewrittenValue = makeRule({
     'rewritten-value': ({ context, posted }) =>
       `the server reads the value as a number or a date and posts ${posted}, not ${context}; quotes keep it`,
   },
-  find: (facts) =>
-    neverCauses(facts)
+  find: (facts) => {
+    const print = prepareWords(facts);
+    return neverCauses(facts)
       .filter(({ cause }) => cause.kind === 'phantom')
-      .flatMap(({ verdict }) => foundFor(verdict, facts)),
+      .flatMap(({ verdict }) => foundFor(verdict, facts, print));
+  },
 });

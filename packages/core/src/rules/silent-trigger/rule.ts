@@ -110,6 +110,7 @@ function foundIn(trigger: Trigger, parsed: Parsed, facts: RuleFacts): readonly F
         ...seenTogether(trigger, facts),
       ]
     : event;
+  if (seen.length === 0) return [];
   const context = requiredAmong(emissionsOf(trigger, parsed.path, facts), facts);
   return seen.map(({ message, data, span }) => {
     const severity = message === 'unknown-activity' ? 'warning' : asBad(context);

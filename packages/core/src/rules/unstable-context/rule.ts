@@ -26,40 +26,46 @@ function casesIn(facts: RuleFacts): readonly Case[] {
   }));
 }
 
-function isSameJob(one: Emission, other: Emission): boolean {
-  return (
-    one.event === other.event &&
-    one.origin.workflow === other.origin.workflow &&
-    one.origin.job === other.origin.job
-  );
+/** Emissions by the job and the event that they are for. */
+type Jobs = ReadonlyMap<string, readonly Emission[]>;
+
+function jobKey({ event, origin }: Emission): string {
+  return [event, origin.workflow, origin.job].join('\n');
 }
 
-/** What the same leg of the same job posts among other emissions: the one that stands where it stands. */
-function sameLeg(
-  own: Emission,
-  now: readonly Emission[],
-  others: readonly Emission[],
-): Emission | undefined {
-  const legs = now.filter((each) => each.state !== 'skipped' && isSameJob(own, each));
-  const theirs = others.filter((each) => isSameJob(own, each));
+/** What is posted now and later, for the jobs. */
+interface NowAndLater {
+  readonly now: Jobs;
+  readonly later: Jobs;
+}
+
+function nowAndLater({ emissions, later }: RuleFacts): NowAndLater {
+  const run = emissions.filter(({ state }) => state !== 'skipped');
+  return { now: groupBy(run, jobKey), later: groupBy(later?.emissions ?? [], jobKey) };
+}
+
+/** What the same leg of the same job posts later: the one that stands where it stands. */
+function sameLeg(own: Emission, { now, later }: NowAndLater): Emission | undefined {
+  const legs = now.get(jobKey(own)) ?? [];
+  const theirs = later.get(jobKey(own)) ?? [];
   return theirs[legs.length === theirs.length ? legs.indexOf(own) : 0] ?? theirs[0];
 }
 
 /** The next version posts nothing that the requirement asks for, where this one does. */
 function renamedLater(
   { verdict: { requirement: context }, asked: [first] }: Case,
-  facts: RuleFacts,
+  { later }: RuleFacts,
+  jobs: NowAndLater,
 ): readonly Found[] {
-  const { later } = facts;
   if (later === null || first === undefined) return [];
   const glob = compileRequirement(context, later.dialect.requirementGlob);
-  const after = sameLeg(first, facts.emissions, later.emissions);
-  // The same leg is the likeliest to be asked for, so it is looked at first.
-  const candidates = after === undefined ? later.emissions : [after, ...later.emissions];
-  const arrives = candidates.some(({ context: text }) => {
+  const after = sameLeg(first, jobs);
+  const mayArrive = ({ context: text }: Emission): boolean => {
     const exact = exactText(text);
     return exact === undefined || (glob.kind === 'matcher' && glob.matches(exact));
-  });
+  };
+  // The same leg is the likeliest to be asked for, so it is looked at first.
+  const arrives = (after !== undefined && mayArrive(after)) || later.emissions.some(mayArrive);
   if (arrives || glob.kind === 'unknown') return [];
   const data = {
     context,
@@ -142,8 +148,9 @@ export const unstableContext = makeRule({
       `${context} is ${first} with a number that the server gives in the order of the jobs`,
   },
   find: (facts) => {
+    const jobs = nowAndLater(facts);
     const all = casesIn(facts).flatMap((each) => [
-      ...renamedLater(each, facts),
+      ...renamedLater(each, facts, jobs),
       ...opened(each, facts),
       ...reading(each, facts),
       ...numbered(each, facts),
