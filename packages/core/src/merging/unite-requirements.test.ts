@@ -93,3 +93,16 @@ test('nothing that a protection demands gets lost, in whatever order they come',
     }),
   );
 });
+
+test('that nobody bypasses them is only said when every protection says so', () => {
+  const bypassOf = (...given: readonly (readonly string[] | null)[]) =>
+    requiredOf(
+      uniteRequirements(
+        given.map((bypass) => ({ ...layer('main', ['a'], null), bypass })),
+        'rules',
+      ),
+    ).layers?.bypass;
+  deepEqual(bypassOf([], []), []);
+  equal(bypassOf([], null), null);
+  deepEqual(bypassOf(['admins'], null), ['admins']);
+});

@@ -42,9 +42,11 @@ function uniteQueues(layers: readonly RequirementLayer[]): MergeQueue | null {
   };
 }
 
+/** Nobody bypasses them only where every protection says so. */
 function uniteBypass(layers: readonly RequirementLayer[]): readonly string[] | null {
   const told = layers.flatMap(({ bypass }) => (bypass === null ? [] : [bypass]));
-  return told.length === 0 ? null : distinct(told.flat());
+  const silent = told.flat().length === 0 && told.length < layers.length;
+  return told.length === 0 || silent ? null : distinct(told.flat());
 }
 
 /**
