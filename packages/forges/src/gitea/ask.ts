@@ -1,29 +1,15 @@
 import type { RepositoryName } from '@driftgate/core';
 import type * as v from 'valibot';
-import type { AskedFor, ForgeFailure, Result } from '../forge.js';
+import { readAnswer, requestOf } from '../answers/index.js';
+import type { ForgeFailure, Result } from '../forge.js';
 import type { Answer, Call, Transport } from '../transport/index.js';
 import { refusalOf } from './refusal.js';
-import { readWire } from './wire.js';
+
+export { askedFor, readAnswer, unaskable } from '../answers/index.js';
 
 /** Sends a call and gives the answer only when its status is 2xx. */
-export async function request(
-  transport: Transport,
-  call: Call,
-): Promise<Result<Answer, ForgeFailure>> {
-  const sent = await transport.send(call);
-  if (!sent.ok || (sent.value.status >= 200 && sent.value.status < 300)) return sent;
-  return { ok: false, failure: refusalOf(sent.value, transport) };
-}
-
-/** Reads a good answer's body by a schema; a body of another shape is `malformed`. */
-export function readAnswer<T extends v.GenericSchema>(
-  answer: Answer,
-  schema: T,
-): Result<v.InferOutput<T>, ForgeFailure> {
-  const read = readWire(schema, answer.body);
-  if (read.ok) return read;
-  const failure = { kind: 'malformed', reason: read.failure, request: answer.request } as const;
-  return { ok: false, failure };
+export function request(transport: Transport, call: Call): Promise<Result<Answer, ForgeFailure>> {
+  return requestOf(transport, call, refusalOf);
 }
 
 /** Sends a call and reads its answer. */
@@ -52,15 +38,4 @@ export function encodePath(text: string): string | null {
 export function repositoryPath({ owner, name }: RepositoryName): string | null {
   const path = encodePath(`${owner}/${name}`);
   return path === null || `${owner}${name}`.includes('/') ? null : `/api/v1/repos/${path}`;
-}
-
-/** The request that a failure of our own making speaks of. */
-export function askedFor(transport: Transport, method: string, path: string): AskedFor {
-  return { method, url: transport.redact(transport.address + path) };
-}
-
-/** The failure for a name that cannot be asked for; nothing was sent. */
-export function unaskable(transport: Transport, what: string): ForgeFailure {
-  const reason = `${what} cannot be a name on the server`;
-  return { kind: 'invalid', reason, request: askedFor(transport, 'GET', '') };
 }

@@ -178,7 +178,6 @@ test('what owners add is only excluded where the server cannot have it', async (
     ['gitea', null, 'unknown'],
     ['forgejo', '15.0.3', 'none'],
     ['forgejo', null, 'none'],
-    ['github', null, 'unknown'],
   ] as const) {
     const server: Server = { forge, version, address: null, from: 'server' };
     const { known } = await ask(t, { answers: {}, server });

@@ -72,8 +72,6 @@ export const wireBlob = v.object({ content: v.string(), encoding: v.literal('bas
 
 /** A pull request as answered. */
 export type WirePull = v.InferOutput<typeof wirePull>;
-/** One entry of a tree as answered. */
-export type WireEntry = NonNullable<v.InferOutput<typeof wireTree>['tree']>[number];
 /** One changed file as answered. */
 export type WireFile = NonNullable<v.InferOutput<typeof wireFiles>>[number];
 /** One status as answered. */

@@ -1,4 +1,5 @@
 import type { LivePull, RepositoryName, SeenStatus } from '@driftgate/core';
+import { commitTreeReader } from '../commit-tree/index.js';
 import type { ForgeFailure, Result } from '../forge.js';
 import type { PullListing, PullReader } from '../pull-reader.js';
 import type { Transport } from '../transport/index.js';
@@ -15,7 +16,7 @@ import {
   type WireStatus,
   wireTip,
 } from './pull-wire.js';
-import { type ObjectStore, readCommitTree } from './trees.js';
+import { objectsOf, type Place } from './trees.js';
 
 type Read<T> = Promise<Result<T, ForgeFailure>>;
 
@@ -57,7 +58,7 @@ function mapStatus(wire: WireStatus): SeenStatus {
 
 /** Page by page, until there are enough or no more: what lies beyond the last page is not asked for. */
 async function listPulls(
-  { transport, repository }: ObjectStore,
+  { transport, repository }: Place,
   { state, wanted, most }: PullListing,
 ): Read<readonly LivePull[]> {
   const found = new Map<number, LivePull>();
@@ -73,7 +74,7 @@ async function listPulls(
   return { ok: true, value: newest.slice(0, most) };
 }
 
-async function readPull({ transport, repository }: ObjectStore, number: number): Read<LivePull> {
+async function readPull({ transport, repository }: Place, number: number): Read<LivePull> {
   const path = `${repository}/pulls/${number}`;
   const read = await ask(transport, { method: 'GET', path }, wirePull);
   return read.ok ? { ok: true, value: mapPull(read.value) } : read;
@@ -88,7 +89,7 @@ function numberOf({ id }: WireStatus): number {
 }
 
 async function listFiles(
-  { transport, repository }: ObjectStore,
+  { transport, repository }: Place,
   number: number,
 ): Read<readonly string[]> {
   const path = `${repository}/pulls/${number}/files`;
@@ -102,7 +103,7 @@ async function listFiles(
 }
 
 async function listStatuses(
-  { transport, repository }: ObjectStore,
+  { transport, repository }: Place,
   commit: string,
 ): Read<readonly SeenStatus[]> {
   const path = `${repository}/commits/${commit}/status`;
@@ -111,7 +112,7 @@ async function listStatuses(
   return read.ok ? { ok: true, value: read.value.map(mapStatus) } : read;
 }
 
-async function readMessage({ transport, repository }: ObjectStore, commit: string): Read<string> {
+async function readMessage({ transport, repository }: Place, commit: string): Read<string> {
   const path = `${repository}/commits?sha=${commit}&limit=1&stat=false`;
   const read = await ask(transport, { method: 'GET', path }, wireCommits);
   if (!read.ok) return read;
@@ -122,7 +123,7 @@ async function readMessage({ transport, repository }: ObjectStore, commit: strin
   return { ok: false, failure: { kind: 'malformed', reason, request } };
 }
 
-async function readTip({ transport, repository }: ObjectStore, branch: string): Read<string> {
+async function readTip({ transport, repository }: Place, branch: string): Read<string> {
   const name = encodePath(branch);
   if (name === null) return { ok: false, failure: unaskable(transport, 'the branch') };
   const path = `${repository}/branches/${name}`;
@@ -146,20 +147,15 @@ export function createGiteaPullReader(
       return transport.send(call);
     },
   };
-  const store: ObjectStore = {
-    transport: counting,
-    repository,
-    blobs: new Map(),
-    trees: new Map(),
-  };
+  const place: Place = { transport: counting, repository };
   const value: PullReader = {
-    list: (listing) => listPulls(store, listing),
-    pull: (number) => readPull(store, number),
-    changedFiles: (number) => listFiles(store, number),
-    statuses: (commit) => listStatuses(store, commit),
-    message: (commit) => readMessage(store, commit),
-    branchTip: (branch) => readTip(store, branch),
-    tree: (commit, directories) => readCommitTree(store, commit, directories),
+    list: (listing) => listPulls(place, listing),
+    pull: (number) => readPull(place, number),
+    changedFiles: (number) => listFiles(place, number),
+    statuses: (commit) => listStatuses(place, commit),
+    message: (commit) => readMessage(place, commit),
+    branchTip: (branch) => readTip(place, branch),
+    tree: commitTreeReader(objectsOf(place)),
     requests: () => asked,
   };
   return { ok: true, value };

@@ -1,8 +1,9 @@
 import type { Server } from '@driftgate/core';
+import { readWire } from '../answers/index.js';
 import type { ForgeFailure, Identity, Result } from '../forge.js';
 import type { Transport } from '../transport/index.js';
 import { ask } from './ask.js';
-import { readWire, wireAnything, wireVersion } from './wire.js';
+import { wireAnything, wireVersion } from './wire.js';
 
 type Told = Pick<Server, 'forge' | 'version'>;
 

@@ -1,5 +1,4 @@
 import * as v from 'valibot';
-import type { Result } from '../forge.js';
 
 /** Lists are `null` where a server has nothing to put in them (`gitea-1.26.3 GET /repos/oracle/empty/branches`). */
 function listOf<T extends v.GenericSchema>(item: T) {
@@ -97,15 +96,3 @@ export type WireBranch = v.InferOutput<typeof wireBranch>;
 export type WireProtections = v.InferOutput<typeof wireProtections>;
 /** An issue or a pull request as answered. */
 export type WireIssue = v.InferOutput<typeof wireIssue>;
-
-/** Validates an answer. The failure names the place and what belongs there, never what was received. */
-export function readWire<T extends v.GenericSchema>(
-  schema: T,
-  body: unknown,
-): Result<v.InferOutput<T>, string> {
-  const parsed = v.safeParse(schema, body);
-  if (parsed.success) return { ok: true, value: parsed.output };
-  const [issue] = parsed.issues;
-  const place = v.getDotPath(issue) ?? 'the answer';
-  return { ok: false, failure: `${place} is not ${issue.expected ?? 'as expected'}` };
-}

@@ -1,4 +1,5 @@
 export { parseHost } from './host.js';
+export type { Limited, Manners } from './manners.js';
 export { readRetryAfter } from './retry.js';
 export {
   type Answer,

@@ -3,6 +3,9 @@ import type { Result } from '../forge.js';
 /** How often one request is tried, the first time included. */
 export const tries = 3;
 
+/** Milliseconds that a server's own word on when to come back is waited for; a longer wait is not begun. */
+export const patience = 60_000;
+
 const longestWait = 30_000;
 const firstWait = 500;
 const passing = new Set([429, 502, 503, 504]);

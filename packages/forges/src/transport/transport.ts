@@ -1,12 +1,17 @@
 import type { AskedFor, FailureCause, ForgeFailure, Result } from '../forge.js';
+import { type Manners, plainManners } from './manners.js';
 import { readBody } from './read-body.js';
-import { readRetryAfter, tries, waitBefore, worthRetrying } from './retry.js';
+import { patience, readRetryAfter, tries, waitBefore, worthRetrying } from './retry.js';
 
-/** One request: `path` below the server's address, already encoded, with its query; `body` is sent as JSON. */
+/**
+ * One request: `path` below the server's address, already encoded, with its query; `body` is sent as JSON. `reads`:
+ * it changes nothing although it is no GET, so that it may be sent again.
+ */
 export interface Call {
   readonly method: 'GET' | 'POST' | 'PATCH';
   readonly path: string;
   readonly body?: unknown;
+  readonly reads?: boolean;
 }
 
 /** What came back, whatever its status. `body` is parsed JSON; `undefined` for an error status without JSON. */
@@ -29,7 +34,7 @@ export interface Transport {
 /**
  * What a transport is made of. `baseUrl` as `parseHost` gives it; `token` `null` for an anonymous reader;
  * `sleep` and `now` in milliseconds; `timeout` for one try with its body (default 30 000 ms); `largest` body
- * in bytes (default 32 MiB).
+ * in bytes (default 32 MiB); `manners` of the kind of server (default: of Gitea and Forgejo).
  */
 export interface TransportOptions {
   readonly baseUrl: URL;
@@ -40,6 +45,7 @@ export interface TransportOptions {
   readonly userAgent: string;
   readonly timeout?: number;
   readonly largest?: number;
+  readonly manners?: Manners;
 }
 
 interface Context extends TransportOptions {
@@ -47,6 +53,7 @@ interface Context extends TransportOptions {
   readonly redact: (text: string) => string;
   readonly timeout: number;
   readonly largest: number;
+  readonly manners: Manners;
 }
 
 type Attempted = Result<Answer, ForgeFailure>;
@@ -63,10 +70,11 @@ function showUrl(url: URL, context: Context): string {
 }
 
 function headersOf(call: Call, context: Context): Record<string, string> {
+  const { manners, secret, userAgent } = context;
   return {
-    accept: 'application/json',
-    'user-agent': context.userAgent,
-    ...(context.secret === '' ? {} : { authorization: `token ${context.secret}` }),
+    ...manners.headers,
+    'user-agent': userAgent,
+    ...(secret === '' ? {} : { authorization: `${manners.scheme} ${secret}` }),
     ...(call.body === undefined ? {} : { 'content-type': 'application/json' }),
   };
 }
@@ -136,6 +144,16 @@ async function visit(hop: Hop, context: Context): Promise<Attempted> {
   }
 }
 
+/** Milliseconds to wait before the same request may go well, or `null` when it is not to be sent again. */
+function pauseAfter(result: Attempted, attempt: number, context: Context): number | null {
+  const answer = result.ok ? result.value : null;
+  const limit = answer === null ? null : context.manners.limitOf(answer, context.now());
+  if (limit !== null) return limit * 1000 <= patience ? limit * 1000 : null;
+  if (!worthRetrying(result)) return null;
+  const header = answer?.headers.get('retry-after') ?? null;
+  return waitBefore(attempt, readRetryAfter(header, context.now()));
+}
+
 async function send(call: Call, context: Context): Promise<Attempted> {
   const url = new URL(`${context.baseUrl.href.replace(/\/$/, '')}${call.path}`);
   if (!/^[\x21-\x7e]*$/.test(context.secret)) {
@@ -145,16 +163,16 @@ async function send(call: Call, context: Context): Promise<Attempted> {
   for (let attempt = 0; ; attempt += 1) {
     const signal = AbortSignal.timeout(context.timeout);
     const result = await visit({ call, url, hops: 0, signal }, context);
-    const last = call.method !== 'GET' || attempt === tries - 1;
-    if (last || !worthRetrying(result)) return result;
-    const header = result.ok ? result.value.headers.get('retry-after') : null;
-    await context.sleep(waitBefore(attempt, readRetryAfter(header, context.now())));
+    const once = call.method !== 'GET' && call.reads !== true;
+    const pause = once || attempt === tries - 1 ? null : pauseAfter(result, attempt, context);
+    if (pause === null) return result;
+    await context.sleep(pause);
   }
 }
 
 /**
  * Makes the one way to a server. GETs are tried up to three times on failed connections, 429, 502, 503 and
- * 504; writes once. The token goes to `baseUrl`'s origin only and appears in no failure.
+ * 504, and as the server's manners say; writes once. The token goes to `baseUrl`'s origin only and appears in no failure.
  */
 export function createTransport(options: TransportOptions): Transport {
   const secret = (options.token ?? '').trim();
@@ -162,7 +180,8 @@ export function createTransport(options: TransportOptions): Transport {
     secret === ''
       ? text
       : text.replaceAll(secret, '***').replaceAll(encodeURIComponent(secret), '***');
-  const context: Context = { timeout: 30_000, largest: 2 ** 25, ...options, secret, redact };
+  const defaults = { timeout: 30_000, largest: 2 ** 25, manners: plainManners };
+  const context: Context = { ...defaults, ...options, secret, redact };
   return {
     address: options.baseUrl.href.replace(/\/$/, ''),
     authenticated: secret !== '',

@@ -1,0 +1,6 @@
+export {
+  commitTreeReader,
+  type ObjectSource,
+  type ReadCommitTree,
+  type TreeEntry,
+} from './read-commit-tree.js';
