@@ -29,12 +29,12 @@ export const DOORS: Readonly<Record<string, Door>> = {
   'packages/report': { always: ['@driftgate/core'], inTests: ['fast-check'], node: false },
   'packages/forges': {
     always: ['@driftgate/core', 'valibot'],
-    inTests: ['@driftgate/simulator', 'fast-check'],
+    inTests: ['@driftgate/simulator', '@octokit/openapi-types', 'fast-check'],
     node: true,
   },
   'packages/simulator': {
-    always: ['@driftgate/core'],
-    inTests: ['@driftgate/forges', 'fast-check'],
+    always: ['@driftgate/core', '@octokit/openapi-types'],
+    inTests: ['@driftgate/forges', '@octokit/graphql-schema', 'fast-check', 'graphql'],
     node: true,
   },
   'packages/cli': {

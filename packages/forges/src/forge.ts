@@ -26,22 +26,39 @@ export type RedirectReason = 'other-origin' | 'too-many' | 'write';
 
 /**
  * Why a server did not give what was asked. `unauthorized`: no token was sent, or an unknown one.
- * `forbidden`: the token lacks a scope (as the server spells them), or its user lacks a right. `missing`: the
- * server shows no such thing; `branch` when the repository itself is readable. `invalid`: never sent, because
- * it cannot be put in a request. `rejected`: another 4xx. `throttled`: 429 after all tries, `retryAfter` in
- * seconds. `timeout`: `after` in milliseconds. `redirected`: `to` without query. `truncated`: a listing that
+ * `forbidden`: the token lacks a scope (as the server spells them), or its user lacks a right. `permission`: the
+ * same on GitHub, for a token of an app (such as `GITHUB_TOKEN`) or a fine-grained one; `sso`: an organisation wants
+ * the token authorised first; `plan`: the owner's plan does not have what was asked. `missing`: the server shows no
+ * such thing; `branch` when the repository itself is readable. `needs`: GitHub permissions, any one of them, as
+ * `contents=read`. `invalid`: never sent, because it cannot be put in a request. `rejected`: another 4xx.
+ * `throttled`: too many requests, also after all tries; `retryAfter` in seconds. `timeout`: `after` in milliseconds. `redirected`: `to` without query. `truncated`: a listing that
  * gives fewer items than it announces. `refused`: every source refused, and how. `unsupported`: a server
  * version whose behaviour is not known.
  */
 export type FailureCause =
-  | { readonly kind: 'unauthorized'; readonly tokenSent: boolean }
+  | {
+      readonly kind: 'unauthorized';
+      readonly tokenSent: boolean;
+      readonly needs?: readonly string[];
+    }
   | {
       readonly kind: 'forbidden';
       readonly scopeNeeded: string | null;
       readonly scopeHeld: string | null;
       readonly right: 'admin' | 'write' | null;
     }
-  | { readonly kind: 'missing'; readonly what: 'branch' | null }
+  | {
+      readonly kind: 'permission';
+      readonly needs: readonly string[];
+      readonly holder: 'app' | 'fine-grained' | null;
+    }
+  | { readonly kind: 'sso'; readonly organization: string | null }
+  | { readonly kind: 'plan' }
+  | {
+      readonly kind: 'missing';
+      readonly what: 'branch' | null;
+      readonly needs?: readonly string[];
+    }
   | { readonly kind: 'archived' }
   | { readonly kind: 'issues-off' }
   | { readonly kind: 'invalid'; readonly reason: string }
@@ -86,12 +103,14 @@ export interface GovernanceReading {
 }
 
 /**
- * Whose surroundings to read: `branch` is the one that is judged, `server` what the forge was identified as.
+ * Whose surroundings to read: `branch` is the one that is judged, `server` what the forge was identified as, `callees`
+ * the reusable workflows of other repositories that are called, as `owner/name/path@ref`.
  */
 export interface KnownQuery {
   readonly repository: RepositoryName;
   readonly branch: string;
   readonly server: Server;
+  readonly callees?: readonly string[];
 }
 
 /**

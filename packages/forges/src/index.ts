@@ -19,6 +19,14 @@ export type {
   Result,
 } from './forge.js';
 export * from './git/index.js';
+export {
+  createGitHubPullReader,
+  createGitHubReader,
+  type GitHubHost,
+  githubHost,
+  isGitHubApi,
+  isGitHubService,
+} from './github/index.js';
 export { createGiteaPullReader, createGiteaReader, createGiteaWriter } from './gitea/index.js';
 export type { PullReader } from './pull-reader.js';
 export * from './tracking/index.js';

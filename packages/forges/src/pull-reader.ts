@@ -1,4 +1,4 @@
-import type { LivePull, SeenStatus, Tree } from '@driftgate/core';
+import type { LivePull, RollUp, SeenStatus, Tree } from '@driftgate/core';
 import type { ForgeFailure, Result } from './forge.js';
 
 type Answered<T> = Promise<Result<T, ForgeFailure>>;
@@ -18,7 +18,8 @@ export interface PullListing {
  * `changedFiles` has both names of a renamed file. `statuses` are the newest of each context on a commit.
  * `message` is a commit's, whole. `branchTip` is the commit of a branch. `tree` are the workflow files of a commit
  * below those of `directories` that exist there; blobs and trees that were read once are not asked for again.
- * `requests` counts what was asked so far.
+ * `rollUp` is what the forge itself makes of a pull request's newest commit, where it tells. `requests` counts what
+ * was asked so far.
  */
 export interface PullReader {
   readonly list: (listing: PullListing) => Answered<readonly LivePull[]>;
@@ -28,5 +29,6 @@ export interface PullReader {
   readonly message: (commit: string) => Answered<string>;
   readonly branchTip: (branch: string) => Answered<string>;
   readonly tree: (commit: string, directories: readonly string[]) => Answered<Tree>;
+  readonly rollUp?: (number: number) => Answered<RollUp>;
   readonly requests: () => number;
 }

@@ -6,7 +6,12 @@ import type { ForgeResponse } from './call.js';
  * suffers.
  */
 export type FaultEffect =
-  | { readonly kind: 'status'; readonly status: number; readonly body?: unknown }
+  | {
+      readonly kind: 'status';
+      readonly status: number;
+      readonly body?: unknown;
+      readonly headers?: Readonly<Record<string, string>>;
+    }
   | { readonly kind: 'delay'; readonly ms: number }
   | { readonly kind: 'drop'; readonly when: 'before-headers' | 'after-headers' }
   | { readonly kind: 'truncated' }
@@ -60,7 +65,8 @@ export function instead(
   url: string,
 ): ForgeResponse | 'drop' | undefined {
   if (effect === undefined) return undefined;
-  if (effect.kind === 'status') return { status: effect.status, headers: {}, body: effect.body };
+  if (effect.kind === 'status')
+    return { status: effect.status, headers: effect.headers ?? {}, body: effect.body };
   if (effect.kind === 'redirect-loop') return { status: 302, headers: { location: url } };
   if (effect.kind === 'redirect') {
     return { status: effect.status ?? 302, headers: { location: effect.to } };

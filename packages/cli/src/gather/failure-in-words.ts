@@ -1,5 +1,6 @@
 import type { FailureCause, ForgeFailure } from '@driftgate/forges';
 import type { Trouble } from '@driftgate/report';
+import { grantOf, inWords, permissionRemedy } from './permission-in-words.js';
 
 type Kind = FailureCause['kind'];
 type Cause<K extends Kind> = Extract<ForgeFailure, { kind: K }>;
@@ -15,7 +16,30 @@ const TOKEN_PAGE = 'docs/gate.md#token';
 /** `GET /repos/acme/shop`: what was asked, without the part of the address that is always the same. */
 function asked(failure: ForgeFailure): string {
   const { method, url } = failure.request;
-  return `${method} ${url.replace(/^[a-z]+:\/\/[^/]*(?:\/[^?]*?)?\/api\/(?:forgejo\/)?v1/, '')}`;
+  const path = url.replace(/^[a-z]+:\/\/[^/]*(?:\/[^?]*?)?\/api\/(?:forgejo\/)?v1/, '');
+  return `${method} ${path.replace(/^[a-z]+:\/\/[^/]*(?:\/api\/v3)?/, '')}`;
+}
+
+function unauthorized({ tokenSent, needs }: Cause<'unauthorized'>): Told {
+  const token =
+    needs === undefined ? `with the scope read:repository: ${TOKEN_PAGE}` : grantOf(needs);
+  return {
+    because: tokenSent ? '401: the server does not know the token' : '401: no token was sent',
+    remedy: `${tokenSent ? 'make a new token' : 'pass a token'} ${token}`.trimEnd(),
+  };
+}
+
+function missing({ what, needs }: Cause<'missing'>): Told {
+  if (what === 'branch')
+    return {
+      because: '404: the repository has no such branch',
+      remedy: "check the branch's name",
+    };
+  const may = needs === undefined ? '(scope read:repository)' : grantOf(needs);
+  return {
+    because: '404: the server shows no such thing to this token',
+    remedy: `check the name, and that the token may read the repository ${may}`.trimEnd(),
+  };
 }
 
 function forbidden(failure: Cause<'forbidden'>): Told {
@@ -44,23 +68,21 @@ const REDIRECT: Readonly<Record<Cause<'redirected'>['why'], string>> = {
 
 /** One entry a kind of failure, so that a new kind does not compile until it has words. */
 const WORDS: { readonly [K in Kind]: (failure: Cause<K>) => Told } = {
-  unauthorized: ({ tokenSent }) => ({
-    because: tokenSent ? '401: the server does not know the token' : '401: no token was sent',
-    remedy: tokenSent
-      ? `make a new token with the scope read:repository: ${TOKEN_PAGE}`
-      : `pass a token with the scope read:repository: ${TOKEN_PAGE}`,
-  }),
+  unauthorized,
   forbidden,
-  missing: ({ what }) => ({
-    because:
-      what === 'branch'
-        ? '404: the repository has no such branch'
-        : '404: the server shows no such thing to this token',
-    remedy:
-      what === 'branch'
-        ? "check the branch's name"
-        : 'check the name, and that the token may read the repository (scope read:repository)',
+  permission: (failure) => ({
+    because: `403: the token lacks the permission ${inWords(failure.needs)}`,
+    remedy: permissionRemedy(failure),
   }),
+  sso: ({ organization }) => ({
+    because: `403: ${organization ?? 'the organisation'} wants the token authorised for single sign-on`,
+    remedy: 'authorise the token for the organisation where it was made (Configure SSO)',
+  }),
+  plan: () => ({
+    because: "403: the plan of the repository's owner does not have this",
+    remedy: 'make the repository public, or give --required FILE',
+  }),
+  missing,
   archived: () => ({ because: 'the repository is archived', remedy: 'unarchive it' }),
   'issues-off': () => ({
     because: 'issues are turned off in the repository',
@@ -72,7 +94,7 @@ const WORDS: { readonly [K in Kind]: (failure: Cause<K>) => Told } = {
     remedy: null,
   }),
   throttled: ({ retryAfter }) => ({
-    because: '429: too many requests, also after waiting',
+    because: 'too many requests, also after waiting',
     remedy: retryAfter === null ? 'try again later' : `try again in ${retryAfter} s`,
   }),
   'server-error': ({ status }) => ({
@@ -93,7 +115,7 @@ const WORDS: { readonly [K in Kind]: (failure: Cause<K>) => Told } = {
   }),
   malformed: ({ reason }) => ({
     because: `its answer is not what its API promises: ${reason}`,
-    remedy: 'check that the address is a Gitea or Forgejo server, without a login page before it',
+    remedy: "check that the address is a forge's own, without a login page before it",
   }),
   truncated: ({ expected, received }) => ({
     because: `its listing is incomplete: ${received} of ${expected ?? 'more'}`,

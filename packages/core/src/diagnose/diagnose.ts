@@ -10,6 +10,7 @@ import { type Ground, groundOf } from './ground.js';
 import { hindrancesOf } from './hindrances.js';
 import { causesOfAbsence } from './missing.js';
 import type { PullSnapshot, SeenStatus } from './pull-snapshot.js';
+import { notesOnRollUp, requiredBeside } from './roll-up.js';
 import { requiredIn } from './sight.js';
 
 const BAD = ['failure', 'error'];
@@ -147,6 +148,12 @@ function judgeAll(snapshot: PullSnapshot, dialects: readonly Dialect[]): Judged 
   return { allowed, doubt, rows: rowsOf(groundOf(sight)), notes: notesOn(snapshot, last) };
 }
 
+/** What the forge requires beside the rules that were read may still be in the way. */
+function doubtOf({ allowed, doubt }: Judged, beside: readonly string[]) {
+  if (allowed !== true || beside.length === 0) return { allowed, doubt };
+  return { allowed: 'unknown', doubt: `what becomes of ${beside.join(', ')}` } as const;
+}
+
 /**
  * Says whether a pull request may be merged as far as its statuses go, as its server judges it, and of every
  * required pattern what became of it and why. Pure: the same snapshot always gives the same diagnosis.
@@ -158,6 +165,8 @@ export function diagnose(
   const { server, repository, pull, governance } = snapshot;
   const judged = judgeAll(snapshot, dialectsOf(server));
   const rows = judged.rows.map((row) => withAnswers(row, answering));
+  const notes = [...judged.notes, ...notesOnRollUp(snapshot)];
   const obstacles = obstaclesOf(snapshot);
-  return { format: 1, server, repository, pull, governance, ...judged, rows, obstacles };
+  const told = { ...judged, ...doubtOf(judged, requiredBeside(snapshot)), rows, notes };
+  return { format: 1, server, repository, pull, governance, ...told, obstacles };
 }

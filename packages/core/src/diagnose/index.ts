@@ -1,6 +1,6 @@
 export { diagnose } from './diagnose.js';
 export type { Cause, Diagnosed, Diagnosis, Obstacle } from './diagnosis.js';
-export type { LivePull, PullSnapshot, SeenStatus } from './pull-snapshot.js';
+export type { LivePull, PullSnapshot, RolledContext, RollUp, SeenStatus } from './pull-snapshot.js';
 export type {
   ContextOnPulls,
   RequirementRecord,

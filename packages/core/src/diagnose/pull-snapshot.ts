@@ -38,10 +38,30 @@ export interface SeenStatus {
   readonly byServer: boolean;
 }
 
+/** One context in a roll-up. `required`: by the forge itself; `app` the id of the app that posted it, if it is told. */
+export interface RolledContext {
+  readonly context: string;
+  readonly required: boolean;
+  readonly app: number | null;
+}
+
+/**
+ * What GitHub itself makes of a pull request: of its newest `commit`, whether it may merge (`mergeState`, as GitHub
+ * spells it: `BLOCKED`, `CLEAN`, …), whether it is in the merge queue, and all contexts that were posted. A required
+ * one that never came is not among them.
+ */
+export interface RollUp {
+  readonly commit: string;
+  readonly mergeState: string;
+  readonly queued: boolean;
+  readonly contexts: readonly RolledContext[];
+}
+
 /**
  * Everything that was gathered about one pull request, once, before any judgement. `changed` are the changed
  * files, both names of a renamed one; `message` the head commit's, whole; `head` the workflow files at the head
- * commit; `base` those at the tip of the base branch, `null` where they were not read.
+ * commit; `base` those at the tip of the base branch, `null` where they were not read; `rollUp` is `null` where the
+ * forge makes one and did not tell it, and absent where it makes none or nobody asked.
  */
 export interface PullSnapshot {
   readonly format: 1;
@@ -56,4 +76,5 @@ export interface PullSnapshot {
   readonly known: Known;
   readonly head: Tree;
   readonly base: Tree | null;
+  readonly rollUp?: RollUp | null;
 }

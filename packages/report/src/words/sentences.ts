@@ -86,6 +86,11 @@ const SERVER: Readonly<Record<string, Sentence>> = {
     `which is known from the server's source only: ${datum('reference')}`,
   'protections-refused': (datum) =>
     `the list of protections was not shown (${datum('why')}): requirements of other branches are not known`,
+  'merge-state': (datum) => `the server itself says of the pull request: ${datum('state')}`,
+  'in-merge-queue': () =>
+    'the pull request is in the merge queue: all that is required has to come on its commit there, too',
+  'required-beside': (datum) =>
+    `the server itself requires ${datum('context')}, which no rule that it showed does`,
   'branch-refused': (datum) => `the branch itself was not shown (${datum('why')})`,
   'branch-missing': (datum) =>
     `the server has no branch ${datum('branch')}: is the name right, or is it still to come?`,

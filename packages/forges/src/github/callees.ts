@@ -1,0 +1,37 @@
+import type { SourceFile } from '@driftgate/core';
+import { ask, encodeSegment, type GitHubApi, repositoryPath } from './ask.js';
+import { wireContent } from './wire.js';
+
+/** A reusable workflow of another repository, as `uses:` names it (docs, workflow-syntax, jobs.<job_id>.uses). */
+const REFERENCE = /^([^/@]+)\/([^/@]+)\/(\.github\/workflows\/[^/@]+\.ya?ml)@(.+)$/;
+
+/** Files that are asked for; a run calls at most 50 unique reusable workflows (docs, reusing-workflows). */
+const MOST = 50;
+
+async function readCallee(api: GitHubApi, reference: string): Promise<SourceFile | null> {
+  const [, owner = '', name = '', path = '', ref = ''] = REFERENCE.exec(reference) ?? [];
+  const repository = repositoryPath({ owner, name });
+  const segments = path.split('/').map(encodeSegment);
+  if (repository === null || segments.includes(null) || /\p{Surrogate}/u.test(ref)) return null;
+  const query = `ref=${encodeURIComponent(ref)}`;
+  const at = `${repository}/contents/${segments.join('/')}?${query}`;
+  const read = await ask(api, { path: at, needs: ['contents=read'] }, wireContent);
+  if (!read.ok) return null;
+  // As a checkout is read: a byte order mark stays, invalid UTF-8 is replaced.
+  const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+  return { path, text: decoder.decode(Buffer.from(read.value.content, 'base64')) };
+}
+
+/** The reusable workflows that could be read, by their references. */
+export async function readCallees(
+  api: GitHubApi,
+  references: readonly string[],
+): Promise<Readonly<Record<string, SourceFile>>> {
+  const asked = [...new Set(references)].slice(0, MOST);
+  const files = await Promise.all(asked.map((reference) => readCallee(api, reference)));
+  const found = asked.flatMap((reference, index) => {
+    const file = files[index] ?? null;
+    return file === null ? [] : [[reference, file] as const];
+  });
+  return Object.fromEntries(found);
+}

@@ -1,0 +1,3 @@
+export { gitHubRefusals } from './refusals.js';
+export type { GitHubSeed } from './seed.js';
+export { startGitHubSimulator } from './simulator.js';
