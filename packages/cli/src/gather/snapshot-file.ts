@@ -1,24 +1,8 @@
 import type { Known, Snapshot } from '@driftgate/core';
 import { placeAt, readJson } from '../json/index.js';
 import { type Gathered, gathered, trouble } from './result.js';
-
-type Loose = Readonly<Record<string, unknown>>;
-
-function isObject(value: unknown): value is Loose {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function isText(value: unknown): value is string {
-  return typeof value === 'string';
-}
-
-function isTextOrNull(value: unknown): boolean {
-  return value === null || isText(value);
-}
-
-function isListOf(value: unknown, holds: (item: unknown) => boolean): boolean {
-  return Array.isArray(value) && value.every(holds);
-}
+import { isLayers } from './saved-layers.js';
+import { isListOf, isObject, isText, isTextOrNull, isYesNoOrNull, type Loose } from './saved.js';
 
 function isServer(value: unknown): boolean {
   return (
@@ -30,6 +14,11 @@ function isServer(value: unknown): boolean {
   );
 }
 
+function isRequired(value: Loose): boolean {
+  const { required, layers } = value;
+  return isListOf(required, isText) && (layers === undefined || isLayers(layers));
+}
+
 function isGovernance(value: unknown): boolean {
   if (
     !isObject(value) ||
@@ -38,9 +27,7 @@ function isGovernance(value: unknown): boolean {
     return false;
   if (value['kind'] === 'unprotected') return true;
   if (!isTextOrNull(value['rule'])) return false;
-  return (
-    value['kind'] === 'off' || (value['kind'] === 'required' && isListOf(value['required'], isText))
-  );
+  return value['kind'] === 'off' || (value['kind'] === 'required' && isRequired(value));
 }
 
 function isTree(value: unknown): boolean {
@@ -74,10 +61,6 @@ function isVariables(value: unknown): boolean {
 
 function isFile(value: unknown): boolean {
   return isObject(value) && isText(value['path']) && isText(value['text']);
-}
-
-function isYesNoOrNull(value: unknown): boolean {
-  return value === null || typeof value === 'boolean';
 }
 
 /** The fields of `known`, which is absent where nothing was asked. */
