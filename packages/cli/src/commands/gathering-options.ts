@@ -60,7 +60,7 @@ export const gathering: readonly Option[] = [
   {
     name: 'token-env',
     value: 'NAME',
-    about: 'the variable that holds the token',
+    about: 'the variable that holds the token; else, for GitHub, $GH_TOKEN or $GITHUB_TOKEN',
     default: 'GITEA_TOKEN',
   },
   {

@@ -8,7 +8,7 @@ import {
 } from '@driftgate/report';
 import type { Args } from '../args/index.js';
 import { configFor, type Gathered, gathered, troubleOf } from '../gather/index.js';
-import { askRules, findPull, openPulls, readBase, takePull } from '../pulls/index.js';
+import { askRules, findPull, openPulls, readBase, takePull, withRollUp } from '../pulls/index.js';
 import { openScreen, printTroubles } from '../screen/index.js';
 import type { World } from '../world.js';
 
@@ -27,7 +27,8 @@ async function gatherDiagnosis(args: Args, world: World): Promise<Gathered<Diagn
   const taken = await takePull(pull.value, ground);
   if (!taken.ok) return { ok: false, troubles: [troubleOf(taken.failure)] };
   const today = new Date(world.clock()).toISOString();
-  return gathered(diagnose(taken.value, { config: config.value, today }));
+  const snapshot = await withRollUp(taken.value, source.value);
+  return gathered(diagnose(snapshot, { config: config.value, today }));
 }
 
 /** `driftgate why`: why a live pull request cannot merge, and the shortest way out. Writes to no server. */

@@ -8,21 +8,31 @@ import {
   type RepositoryName,
   type Server,
 } from '@driftgate/core';
-import type { ForgeReader, Transport } from '@driftgate/forges';
+import type { ForgeReader, GitHubHost, Transport } from '@driftgate/forges';
 import type { Trouble } from '@driftgate/report';
 import type { World } from '../world.js';
 import { version } from '../version.js';
 import { troubleOf } from './failure-in-words.js';
 import { type Gathered, gathered, trouble } from './result.js';
 
-/** A server's address and the token for it, as the user gave them. `hostName` is what the user calls the address. */
+/**
+ * A server's address and the token for it, as the user gave them. `hostName` is what the user calls the address;
+ * `github` where the APIs are of a server that is known to be a GitHub.
+ */
 export interface Access {
   readonly host: string;
   readonly hostName: string;
   readonly token: string | null;
+  readonly github?: GitHubHost;
 }
 
-/** Opens the way to a server. With `readOnly` nothing but GET ever leaves. */
+/** A query of GraphQL is sent by POST and changes nothing; it is told by its first word. */
+function onlyReads({ method, body }: RequestInit): boolean {
+  const query = typeof body === 'string' && body.startsWith('{"query":"query ');
+  return (method ?? 'GET') === 'GET' || (method === 'POST' && query);
+}
+
+/** Opens the way to a server. With `readOnly` nothing that writes ever leaves. */
 export async function openTransport(
   world: World,
   access: Access,
@@ -32,17 +42,18 @@ export async function openTransport(
   const baseUrl = parseHost(access.host);
   if (!baseUrl.ok) return trouble(`${access.hostName} is no server: ${baseUrl.failure}`);
   const guarded: typeof fetch = (input, init) =>
-    (init?.method ?? 'GET') === 'GET'
+    onlyReads(init ?? {})
       ? world.fetch(input, init)
       : Promise.reject(new Error('a reader does not write'));
   return gathered(
     createTransport({
-      baseUrl: baseUrl.value,
+      baseUrl: access.github?.baseUrl ?? baseUrl.value,
       token: access.token,
       fetch: readOnly ? guarded : world.fetch,
       sleep: world.sleep,
       now: world.clock,
       userAgent: `driftgate/${version}`,
+      ...(access.github === undefined ? {} : { manners: access.github.manners }),
     }),
   );
 }

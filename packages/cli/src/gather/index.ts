@@ -5,6 +5,7 @@ export { oneRepository, readToldFacts, withTold } from './facts.js';
 export { askGovernance, askServer, openTransport } from './forge.js';
 export { gatherSnapshot } from './gather.js';
 export { type Analysed, analyseCheckout, withExamples } from './known-paths.js';
+export { openLive } from './live.js';
 export { readQuestion } from './question.js';
 export { type Gathered, gathered, trouble } from './result.js';
 export { readNamedServer } from './server.js';

@@ -1,7 +1,7 @@
 import type { Problem, Server, Snapshot } from '@driftgate/core';
-import type { ForgeReader } from '@driftgate/forges';
 import type { World } from '../world.js';
-import { askGovernance, askServer, openTransport } from './forge.js';
+import { askGovernance } from './forge.js';
+import { openLive } from './live.js';
 import type { Question } from './question.js';
 import { readRequiredFiles } from './required-files.js';
 import { type Gathered, gathered, trouble } from './result.js';
@@ -35,27 +35,11 @@ function readFiles(
   return sources.read?.(servers) ?? readCheckout(world, dir, servers);
 }
 
-/** Opens a server that is only ever read. */
-async function openReader(
-  world: World,
-  { host, hostName, token }: Pick<Question, 'host' | 'hostName' | 'token'>,
-): Promise<Gathered<ForgeReader>> {
-  if (host === null)
-    return trouble('nothing says what is required', {
-      because: ['there is neither a file of requirements nor a server to ask'],
-      remedy: 'give --required FILE, or --server URL and --repo OWNER/NAME',
-    });
-  const transport = await openTransport(world, { host, hostName, token }, true);
-  if (!transport.ok) return transport;
-  const { createGiteaReader } = await import('@driftgate/forges');
-  return gathered(createGiteaReader(transport.value));
-}
-
 /** Whose rules count: the version that was named, or what the server says of itself. */
 export async function settleServer(world: World, question: Question): Promise<Gathered<Server>> {
   if (question.server.kind === 'named') return gathered(question.server.server);
-  const reader = await openReader(world, question);
-  return reader.ok ? askServer(reader.value) : reader;
+  const live = await openLive(world, question);
+  return live.ok ? gathered(live.value.server) : live;
 }
 
 function assemble(world: World, parts: Omit<Snapshot, 'format' | 'takenAt'>): Snapshot {
@@ -87,19 +71,18 @@ async function takeFromServer(
   question: Question,
   sources: Sources,
 ): Promise<Gathered<Taken>> {
-  const reader = await openReader(world, question);
-  if (!reader.ok) return reader;
+  const live = await openLive(world, question);
+  if (!live.ok) return live;
   const { repository, branch } = question;
   if (repository === null)
     return trouble('nothing says which repository', { remedy: 'give --repo OWNER/NAME' });
-  const server = await settleServer(world, question);
-  if (!server.ok) return server;
-  const checkout = await readFiles(world, question, { server: server.value, sources });
+  const { reader, server } = live.value;
+  const checkout = await readFiles(world, question, { server, sources });
   if (!checkout.ok) return checkout;
-  const governed = await askGovernance(reader.value, { repository, branch, server: server.value });
+  const governed = await askGovernance(reader, { repository, branch, server });
   if (!governed.ok) return governed;
   const { notes, ...rules } = governed.value;
-  const parts = { server: server.value, repository, branch, ...checkout.value, ...rules };
+  const parts = { server, repository, branch, ...checkout.value, ...rules };
   return gathered({ snapshot: assemble(world, parts), notes });
 }
 

@@ -4,7 +4,7 @@ import { type Args, textOf } from '../args/index.js';
 import { absolute, type Gathered, gathered, trouble, troubleOf } from '../gather/index.js';
 import type { World } from '../world.js';
 
-const NUMBER = /^#?([1-9]\d{0,8})$|\/pulls\/([1-9]\d{0,8})\/?$/;
+const NUMBER = /^#?([1-9]\d{0,8})$|\/pulls?\/([1-9]\d{0,8})\/?$/;
 
 const BY_NUMBER = 'name it by its number: driftgate why 812';
 

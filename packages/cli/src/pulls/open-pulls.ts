@@ -12,9 +12,8 @@ import {
   askGovernance,
   type Gathered,
   gathered,
-  openTransport,
+  openLive,
   readQuestion,
-  settleServer,
   trouble,
   troubleOf,
 } from '../gather/index.js';
@@ -33,7 +32,7 @@ export interface PullSource {
 export async function openPulls(args: Args, world: World): Promise<Gathered<PullSource>> {
   const question = readQuestion(args, world);
   if (!question.ok) return question;
-  const { host, hostName, token, repository, branch } = question.value;
+  const { host, repository, branch } = question.value;
   if (host === null)
     return trouble('nothing says which server to ask', {
       because: ['pull requests and their statuses are only there'],
@@ -41,15 +40,12 @@ export async function openPulls(args: Args, world: World): Promise<Gathered<Pull
     });
   if (repository === null)
     return trouble('nothing says which repository', { remedy: 'give --repo OWNER/NAME' });
-  const transport = await openTransport(world, { host, hostName, token }, true);
-  if (!transport.ok) return transport;
-  const { createGiteaPullReader, createGiteaReader } = await import('@driftgate/forges');
-  const pulls = createGiteaPullReader(transport.value, repository);
+  const live = await openLive(world, question.value);
+  if (!live.ok) return live;
+  const { reader, server, pullsOf } = live.value;
+  const pulls = pullsOf(repository);
   if (!pulls.ok) return { ok: false, troubles: [troubleOf(pulls.failure)] };
-  const server = await settleServer(world, question.value);
-  if (!server.ok) return server;
-  const reader = createGiteaReader(transport.value);
-  return gathered({ reader, pulls: pulls.value, server: server.value, repository, branch });
+  return gathered({ reader, pulls: pulls.value, server, repository, branch });
 }
 
 /** What governs a branch, and what is known beside it. */

@@ -45,3 +45,13 @@ export async function takePull(pull: LivePull, ground: Ground): Read<PullSnapsho
   };
   return { ok: true, value };
 }
+
+/** Adds what the forge itself makes of the pull request, where it makes anything of it. */
+export async function withRollUp(
+  snapshot: PullSnapshot,
+  { pulls }: PullSource,
+): Promise<PullSnapshot> {
+  if (pulls.rollUp === undefined) return snapshot;
+  const rollUp = await pulls.rollUp(snapshot.pull.number);
+  return { ...snapshot, rollUp: rollUp.ok ? rollUp.value : null };
+}
