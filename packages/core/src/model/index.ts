@@ -56,7 +56,7 @@ export type {
 } from './upgrade.js';
 export type { Value } from './value.js';
 export type { Nearest, Verdict } from './verdict.js';
-export type { Concurrency, EventFilter, Job, Trigger, Workflow } from './workflow.js';
+export type { Concurrency, EventFilter, Job, Step, Trigger, Workflow } from './workflow.js';
 export type {
   YamlAlias,
   YamlEntry,
