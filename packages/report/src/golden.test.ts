@@ -37,7 +37,7 @@ function emission(context: string, more: Partial<Emission> = {}): Emission {
     event: 'pull_request',
     when: { kind: 'always' },
     state: 'pending',
-    origin: { workflow: 'CI', job: 'all-tests', at, trigger: at },
+    origin: { workflow: 'CI', title: 'CI', job: 'all-tests', at, trigger: at },
     concurrency: null,
     ...more,
   };

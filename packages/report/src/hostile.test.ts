@@ -57,7 +57,7 @@ function reportOf(name: string): Report {
       ],
     },
     state: 'pending',
-    origin: { workflow: name, job: name, at, trigger: at },
+    origin: { workflow: name, title: name, job: name, at, trigger: at },
     concurrency: null,
   };
   const pull = {

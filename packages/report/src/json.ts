@@ -111,6 +111,22 @@ function findingJson(finding: Finding): Json {
   };
 }
 
+function unknownJson({
+  requirement,
+  kind,
+  why,
+  poster,
+}: Extract<Verdict, { kind: 'unknown' }>): Json {
+  if (poster === undefined) return { requirement, verdict: kind, why };
+  const { kind: what, name, at } = poster;
+  return {
+    requirement,
+    verdict: kind,
+    why,
+    poster: { kind: what, name, at: at === null ? null : placeOf(at) },
+  };
+}
+
 /** A verdict as JSON data. */
 export function verdictJson(verdict: Verdict): Json {
   const { requirement, kind } = verdict;
@@ -121,7 +137,7 @@ export function verdictJson(verdict: Verdict): Json {
       by: verdict.by.map(emissionJson),
       gaps: verdict.gaps.map(gapJson),
     };
-  if (kind === 'unknown') return { requirement, verdict: kind, why: verdict.why };
+  if (kind === 'unknown') return unknownJson(verdict);
   if (kind === 'accepted') return { requirement, verdict: kind, because: verdict.because };
   return {
     requirement,

@@ -115,10 +115,20 @@ function moreLine({ requirement }: Verdict, { options }: TextLook): string {
   return `      more: ${terminalName(command.join(' '))}`;
 }
 
+function unknownDetails({ why, poster }: Extract<Verdict, { kind: 'unknown' }>): readonly string[] {
+  const hangs = `it hangs on ${terminalName(why)}`;
+  if (poster === undefined) return [hangs];
+  return [
+    hangs,
+    ...(poster.at === null ? [] : [place(poster.at, terminalName)]),
+    'fix: say under external: in driftgate.yaml who posts it, or stop requiring it',
+  ];
+}
+
 function detailsOf(verdict: Verdict): readonly string[] {
   if (verdict.kind === 'always' || verdict.kind === 'sometimes') return sometimesDetails(verdict);
   if (verdict.kind === 'accepted') return [terminalName(verdict.because)];
-  if (verdict.kind === 'unknown') return [`it hangs on ${terminalName(verdict.why)}`];
+  if (verdict.kind === 'unknown') return unknownDetails(verdict);
   if (verdict.cause === 'uncompilable') return [UNCOMPILABLE.why, `fix: ${UNCOMPILABLE.remedy}`];
   const [best] = verdict.nearest;
   const remedy = `fix: ${remedyInWords(best, terminalName)}`;

@@ -10,7 +10,6 @@ const CI = `on: pull_request
 jobs:
   build:
     runs-on: x
-    steps: [{ run: x }]
 `;
 
 const seed: GitHubSeed = {

@@ -5,7 +5,7 @@ import { type CalleeFile, type FactsText, readFacts } from './facts-text.js';
 import { type Gathered, gathered, trouble } from './result.js';
 import { readTextFile } from './text-file.js';
 
-/** What the user told of the world beside files and rules: `--facts` and `--callee`. */
+/** What the user told of the world beside files and rules: `--facts`, `--callee` and `--default-branch`. */
 export interface ToldFacts {
   readonly repository: RepositoryName | null;
   readonly known: Partial<Known>;
@@ -74,8 +74,15 @@ export async function readToldFacts(args: Args, world: World): Promise<Gathered<
   const callees = await readCallees(world, [...inFile, ...given]);
   if (!callees.ok) return callees;
   const { repository, known } = file.value;
-  const none = Object.keys(callees.value).length === 0;
-  return gathered({ repository, known: none ? known : { ...known, callees: callees.value } });
+  const defaultBranch = textOf(args, 'default-branch');
+  return gathered({
+    repository,
+    known: {
+      ...known,
+      ...(Object.keys(callees.value).length === 0 ? {} : { callees: callees.value }),
+      ...(defaultBranch === undefined ? {} : { defaultBranch }),
+    },
+  });
 }
 
 /** What was known, with what the user told on top; `undefined` where neither knows anything. */

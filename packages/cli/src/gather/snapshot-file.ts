@@ -71,6 +71,7 @@ const KNOWN: Readonly<Record<keyof Known, (value: unknown) => boolean>> = {
   archived: isYesNoOrNull,
   disabled: (value) => value === null || isListOf(value, isText),
   scoped: (value) => ['none', 'unknown'].includes(String(value)),
+  defaultBranch: (value) => value === undefined || isTextOrNull(value),
 };
 
 function isKnown(value: unknown): boolean {

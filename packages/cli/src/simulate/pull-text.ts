@@ -9,7 +9,9 @@ export type PullResult =
   | { readonly ok: true; readonly value: PullParts }
   | { readonly ok: false; readonly error: JsonError };
 
-type Read = (value: Json) => string | boolean | number | readonly string[] | undefined;
+type Read = (
+  value: Json,
+) => string | boolean | number | readonly string[] | Readonly<Record<string, boolean>> | undefined;
 
 const text: Read = (value) => (value.kind === 'string' ? value.value : undefined);
 const name: Read = (value) => (text(value) === '' ? undefined : text(value));
@@ -22,6 +24,14 @@ const paths: Read = (value) => {
   if (value.kind !== 'array') return undefined;
   const names = value.items.flatMap((item) => (item.kind === 'string' ? [item.value] : []));
   return names.length === value.items.length && !names.includes('') ? names : undefined;
+};
+
+const claims: Read = (value) => {
+  if (value.kind !== 'object') return undefined;
+  const told = [...value.fields].flatMap(([key, each]) =>
+    each.kind === 'boolean' ? [[key, each.value] as const] : [],
+  );
+  return told.length === value.fields.size ? Object.fromEntries(told) : undefined;
 };
 
 /** How each field is read, and what it has to be. */
@@ -37,6 +47,7 @@ const FIELDS: Readonly<Record<keyof PullRequest, readonly [Read, string]>> = {
   title: [text, 'a text'],
   message: [text, 'a text'],
   number: [count, 'a whole number from 1'],
+  claims: [claims, 'an object: an expression, and true or false whether it holds'],
 };
 
 function isField(key: string): key is keyof PullRequest {

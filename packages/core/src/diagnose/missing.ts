@@ -36,7 +36,7 @@ function causeOfAge(emission: Emission, requirement: string, ground: Ground): re
   const folder = chooseDirectory(snapshot.head, null, dialect) ?? '';
   if (!file.startsWith(`${folder}/`)) return [{ kind: 'shadowed', file, by: folder }, ...later];
   const own = head.filter(({ origin }) => origin.workflow === file);
-  const closest = nearest(requirement, own);
+  const closest = nearest(requirement, own, dialect.contextText);
   return [{ kind: touched ? 'changed-here' : 'stale-file', file, nearest: closest }, ...later];
 }
 
@@ -44,8 +44,9 @@ function causeOfAge(emission: Emission, requirement: string, ground: Ground): re
 function closestOf(requirement: string, { sight, head }: Ground): readonly Nearest[] {
   const posted = new Set(sight.snapshot.statuses.map(({ context }) => context));
   const wasPosted = ({ context }: Emission): boolean => posted.has(showText(context));
-  const really = nearest(requirement, head.filter(wasPosted));
-  return really.length > 0 ? really : nearest(requirement, head);
+  const { contextText } = sight.dialect;
+  const really = nearest(requirement, head.filter(wasPosted), contextText);
+  return really.length > 0 ? really : nearest(requirement, head, contextText);
 }
 
 /** Those whose context is surely asked for. */

@@ -52,6 +52,12 @@ export interface Dialect {
   readonly drafts: 'ignored' | 'seen';
   /** Runs of a fork's `pull_request` whose author nobody has approved: they wait, posted as pending, or post nothing. */
   readonly untrustedRuns: 'wait' | 'post-nothing';
+  /** Where skip markers count: in the head commit's message alone, or in the pull request's title too. */
+  readonly skipMarkersIn: 'message' | 'message-or-title';
+  /** Whether they stop `pull_request_target`, too. */
+  readonly skipMarkersStopTarget: boolean;
+  /** Filters of a push: those for branches fail for tags and the other way round, or each kind has its own say. */
+  readonly refFilters: 'exclusive' | 'by-kind';
   /** The event text in contexts of `pull_request_target` runs. */
   readonly targetSuffix: 'pull_request' | 'pull_request_target';
   /** Pull request activities whose runs post no status. */
@@ -73,8 +79,6 @@ export interface Dialect {
   readonly contextText: 'workflow-job-event' | 'job';
   /** Which commit's file runs for `pull_request_target`: the base branch's, or the default branch's. */
   readonly targetFile: 'base' | 'default-branch';
-  /** How many changed files path filters look at, or `null` for all. */
-  readonly filteredPaths: number | null;
   /** A workflow's name in contexts: verbatim (also empty), or trimmed with the file's base name for none. */
   readonly workflowName: 'verbatim' | 'trimmed-or-file';
   /**

@@ -21,6 +21,7 @@ import { compileGlob, compileRequirement } from '../pattern/index.js';
 import { type Reach, reach } from '../trigger/index.js';
 import { concurrencyGroup } from './concurrency-group.js';
 import { contextOf, contextText } from './context-text.js';
+import { ownFile } from './own-file.js';
 
 /** What one file does: what it posts, when it makes the server's parser crash, and what is wrong with it. */
 export interface FileEmissions {
@@ -44,20 +45,17 @@ interface Posting {
   readonly concurrency: string | null;
   readonly dialect: Dialect;
   readonly path: string;
+  readonly title: string;
 }
 
 function post(run: Run, posting: Posting, state: State): Emission {
   const { event, dialect, path, trigger, concurrency } = posting;
-  const when =
-    run.deferred === null
-      ? posting.when
-      : allOf([posting.when, { kind: 'unknown', why: run.deferred }]);
   return {
-    context: contextOf(run, suffixOf(event, dialect)),
+    context: dialect.contextText === 'job' ? run.name : contextOf(run, suffixOf(event, dialect)),
     event,
-    when,
+    when: run.when.kind === 'always' ? posting.when : allOf([posting.when, run.when]),
     state,
-    origin: { workflow: path, job: run.job, at: run.at, trigger },
+    origin: { workflow: path, title: posting.title, job: run.job, at: run.at, trigger },
     concurrency,
   };
 }
@@ -138,11 +136,12 @@ function emitRuns(
   const { starts, passes } = at.reach;
   const posting: Posting = {
     event: trigger.event,
-    when: allOf([starts, passes]),
+    when: allOf([starts, passes, ownFile(trigger, around)]),
     trigger: trigger.span,
     concurrency: concurrencyGroup(workflow, around),
     dialect: around.dialect,
     path: workflow.path,
+    title: workflow.name ?? '',
   };
   const passed = emitPassed(workflow, posting, { around, own: trigger });
   if (around.dialect.filteredOut === 'nothing') return passed;
@@ -185,7 +184,7 @@ function placeholders({ trigger, when, path, around }: Refusal): readonly Emissi
       event: trigger.event,
       when,
       state: 'failure',
-      origin: { workflow: path, job: '', at: trigger.span, trigger: trigger.span },
+      origin: { workflow: path, title: '', job: '', at: trigger.span, trigger: trigger.span },
       concurrency: null,
     },
   ];

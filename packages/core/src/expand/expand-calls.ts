@@ -1,6 +1,8 @@
 import type { Dialect } from '../dialect/index.js';
 import { interpolate } from '../expression/index.js';
 import {
+  ALWAYS,
+  type Condition,
   exactText,
   type Job,
   type Problem,
@@ -60,9 +62,10 @@ function inputsOf(
 
 /** The runs of a called workflow, which appear once what its caller waits for has succeeded. */
 function calledBy(job: Job, runs: readonly RowRun[]): readonly RowRun[] {
-  const needs = job.needs.length === 0 ? null : `the success of ${job.needs.join(', ')}`;
+  const why = `the success of ${job.needs.join(', ')}`;
+  const start: Condition = job.needs.length === 0 ? ALWAYS : { kind: 'unknown', why };
   return runs.map(({ run, row }) => ({
-    run: { ...run, called: true, deferred: run.deferred ?? needs },
+    run: { ...run, called: true, when: run.when.kind === 'always' ? start : run.when },
     row,
   }));
 }

@@ -1,5 +1,14 @@
 import type { Dialect } from '../dialect/index.js';
-import type { Job, Problem, Run, Span, Text, Value } from '../model/index.js';
+import {
+  ALWAYS,
+  type Condition,
+  type Job,
+  type Problem,
+  type Run,
+  type Span,
+  type Text,
+  type Value,
+} from '../model/index.js';
 import { evaluateMatrix } from './evaluate-matrix.js';
 import { expandMatrix, type Row, type Rows } from './matrix.js';
 import { readsMissingKey } from './missing-key.js';
@@ -23,8 +32,8 @@ type JobRows =
 export interface RowRun {
   readonly run: Run;
   readonly row: Row;
-  /** Whether its matrix is not known, and could be one for which the server refuses the file. */
-  readonly refusable?: boolean;
+  /** What its matrix hangs on, which could be one for which the server refuses the file. */
+  readonly refusable?: string;
 }
 
 /** Runs of some jobs, or what the server makes of a file that has none to give. */
@@ -41,7 +50,7 @@ function rowsOf(job: Job, { scope, dialect }: Naming): JobRows {
   return evaluated.kind === 'value' ? expandMatrix(evaluated.value, dialect) : evaluated;
 }
 
-function makeRun(job: Job, made: Pick<Run, 'title' | 'name' | 'deferred' | 'state'>): Run {
+function makeRun(job: Job, made: Pick<Run, 'title' | 'name' | 'when' | 'state'>): Run {
   return { job: job.id, ...made, at: job.span, nameSpan: job.nameSpan, called: false };
 }
 
@@ -52,7 +61,8 @@ function problem(code: string, span: Span, data: Problem['data']): Problem {
 /** A run of which not even the name is known before `why` is. */
 export function hiddenRun(job: Job, title: Text, why: string): RowRun {
   const name: Text = { parts: [{ why }] };
-  return { run: makeRun(job, { title, name, deferred: why, state: 'pending' }), row: new Map() };
+  const when: Condition = { kind: 'unknown', why };
+  return { run: makeRun(job, { title, name, when, state: 'pending' }), row: new Map() };
 }
 
 function nameRows(job: Job, rows: readonly Row[], naming: Naming): Runs {
@@ -64,7 +74,7 @@ function nameRows(job: Job, rows: readonly Row[], naming: Naming): Runs {
     }
     const lost = naming.dialect.missingDimension === 'fails-run' && readsMissingKey(job, row);
     const state = lost ? 'failure' : 'pending';
-    const run = makeRun(job, { title: naming.title, name: made.name, deferred: null, state });
+    const run = makeRun(job, { title: naming.title, name: made.name, when: ALWAYS, state });
     named.push({ run, row, suffix: made.suffix });
   }
   const sorted = named.sort((a, b) => (a.suffix < b.suffix ? -1 : Number(a.suffix > b.suffix)));
@@ -85,7 +95,7 @@ export function expandJob(job: Job, naming: Naming): Runs {
     case 'unknown':
       return {
         kind: 'runs',
-        runs: [{ ...hiddenRun(job, naming.title, rows.why), refusable: true }],
+        runs: [{ ...hiddenRun(job, naming.title, rows.why), refusable: rows.why }],
       };
     case 'invalid':
       return {

@@ -10,6 +10,7 @@ import {
 } from '../model/index.js';
 import { type Callee, type Calls, expandCalls } from './expand-calls.js';
 import { expandJobs, type Naming, type RowRun, type Runs } from './expand-jobs.js';
+import { expandGithub } from './github/expand-github.js';
 import { numberNames } from './number-names.js';
 import { namingScope } from './scope.js';
 
@@ -88,25 +89,16 @@ function hasUnknownNeed(jobs: readonly Job[]): boolean {
   return jobs.some((job) => job.needs.some((need) => !ids.has(need)));
 }
 
-/** What makes it doubtful that the server takes what a job calls. */
-function calleeDoubt(job: Job, calls: Calls): string | null {
-  const callee = job.uses === null ? 'not-expanded' : calls.find(job);
-  if (callee === 'unknown') return `the reusable workflow ${job.uses ?? ''}`;
-  return typeof callee === 'string' ? null : callee.doubt;
-}
-
 /** What may make the server refuse the whole file, and cannot be seen: a reusable workflow, or a matrix. */
 function doubtOf(
   runs: readonly RowRun[],
   jobs: readonly Job[],
   { calls, dialect }: { calls: Calls; dialect: Dialect },
 ): string | null {
-  for (const job of jobs) {
-    const doubt = calleeDoubt(job, calls);
-    if (doubt !== null) return doubt;
-  }
+  const unseen = jobs.find((job) => job.uses !== null && calls.find(job) === 'unknown');
+  if (unseen !== undefined) return `the reusable workflow ${unseen.uses ?? ''}`;
   if (dialect.matrixExpressions === 'literal') return null;
-  return runs.find(({ refusable }) => refusable)?.run.deferred ?? null;
+  return runs.find(({ refusable }) => refusable !== undefined)?.refusable ?? null;
 }
 
 function settle(runs: readonly Run[], workflow: Workflow, dialect: Dialect): readonly Run[] {
@@ -122,9 +114,22 @@ function calledRuns(workflow: Workflow, naming: Naming, calls: Calls): Runs {
   return expandCalls(workflow.jobs, naming, calls);
 }
 
+/** A workflow of the same commit, of `$/` too; of another repository or commit where it was told. */
+function githubCallee(reference: string, { workflowAt, calleeOf, facts }: Surroundings) {
+  if (/^[.$]\//.test(reference)) return workflowAt(reference.slice(2)) ?? 'missing';
+  return calleeOf(reference) ?? (facts.otherCallees === 'none' ? 'missing' : 'unknown');
+}
+
+function expandAsGithub(workflow: Workflow, event: string, surroundings: Surroundings): Expanded {
+  const callee = (job: Job) => githubCallee(job.uses ?? '', surroundings);
+  const expanded = expandGithub(workflow, event, { facts: surroundings.facts, callee });
+  return expanded.kind === 'runs' ? { ...expanded, doubt: null } : expanded;
+}
+
 /** All runs of a workflow on one event: its jobs, every combination of their matrices, and what they call. */
 export function expand(workflow: Workflow, event: string, surroundings: Surroundings): Expanded {
   const { dialect, facts } = surroundings;
+  if (dialect.parser === 'github') return expandAsGithub(workflow, event, surroundings);
   const naming: Naming = {
     title: titleOf(workflow, workflow.path, dialect),
     scope: namingScope(event, facts, dialect),
@@ -141,6 +146,5 @@ export function expand(workflow: Workflow, event: string, surroundings: Surround
     workflow,
     dialect,
   );
-  const doubt = workflow.doubt ?? doubtOf(all, workflow.jobs, { calls, dialect });
-  return { kind: 'runs', runs, doubt };
+  return { kind: 'runs', runs, doubt: doubtOf(all, workflow.jobs, { calls, dialect }) };
 }

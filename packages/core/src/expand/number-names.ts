@@ -4,7 +4,7 @@ import { exactText, type Hole, makeText, mayBeEqual, type Run } from '../model/i
 const NUMBER: Hole = { why: 'how many jobs have the same name' };
 
 function withNumber(run: Run, runs: readonly Run[]): Run {
-  const others = runs.filter((other) => other !== run && other.deferred === null);
+  const others = runs.filter((other) => other !== run && other.when.kind === 'always');
   const alone = others.every((other) => !mayBeEqual(other.name, run.name));
   return alone ? run : { ...run, name: makeText([...run.name.parts, NUMBER]) };
 }
@@ -17,7 +17,7 @@ export function numberNames(runs: readonly Run[]): readonly Run[] {
   const seen = new Map<string, number>();
   return runs.map((run) => {
     const name = exactText(run.name);
-    if (run.deferred !== null) return run;
+    if (run.when.kind !== 'always') return run;
     if (name === undefined) return withNumber(run, runs);
     const before = seen.get(name) ?? 0;
     seen.set(name, before + 1);

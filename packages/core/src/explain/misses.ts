@@ -65,7 +65,7 @@ export function missesOf(
     happened,
     elsewhere: candidatesOf(happened.stage, pushElsewhere(pull)),
     ever,
-    nearest: prepareNearest(ever),
+    nearest: prepareNearest(ever, dialect.contextText),
     dialect,
   };
   return [...new Set(required)].flatMap((requirement) => missOf(requirement, search));

@@ -1,5 +1,8 @@
 import { type Emission, type Nearest, showText } from '../model/index.js';
-import { type Apart, differenceOf, fold, takeApart } from './context-parts.js';
+import { type Apart, differenceOf, fold, type Parts } from './context-parts.js';
+
+/** How contexts are taken apart. */
+export type TakeApart = (context: string) => Parts;
 
 /** A context and its parts. */
 export interface Named extends Apart {
@@ -19,16 +22,16 @@ export interface Candidate {
 }
 
 /** Takes a context apart as it is written and in lower case. */
-export function apart(context: string): Named {
+export function apart(context: string, takeApart: TakeApart): Named {
   const written = takeApart(context);
   return { context, written, folded: fold(written) };
 }
 
 /** One a context, in the order in which they are first posted. */
-export function knownIn(emissions: readonly Emission[]): readonly Known[] {
+export function knownIn(emissions: readonly Emission[], takeApart: TakeApart): readonly Known[] {
   const byContext = new Map(emissions.map((each) => [showText(each.context), each]));
   return [...byContext].map(([context, emission], index) => {
-    return { index, emission, ...apart(context) };
+    return { index, emission, ...apart(context, takeApart) };
   });
 }
 

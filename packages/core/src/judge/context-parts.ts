@@ -19,6 +19,12 @@ export function takeApart(context: string): Parts {
   return { workflow, job, matrix, event };
 }
 
+/** Takes the name of a job apart, where it is the whole context. */
+export function takeNameApart(context: string): Parts {
+  const { job = context, matrix = '' } = WITH_MATRIX.exec(context)?.groups ?? {};
+  return { workflow: '', job, matrix, event: '' };
+}
+
 /** The parts in lower case. */
 export function fold({ workflow, job, matrix, event }: Parts): Parts {
   return {

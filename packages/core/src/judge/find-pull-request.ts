@@ -3,6 +3,7 @@ import type { PullRequest } from '../model/index.js';
 import {
   demandsOf,
   findFiles,
+  isAbsurd,
   type Flag,
   type Flags,
   type Part,
@@ -20,7 +21,7 @@ export type Mark = 'none' | 'message' | 'title';
  * files that can change. `hangsOn`: the flag that sets them apart from the ordinary ones, so that they get what those
  * get unless an emission hangs on it.
  */
-export interface PullSpace extends Flags {
+export interface PullSpace extends Omit<Flags, 'fork'> {
   readonly activities: readonly string[];
   readonly bases: Names;
   readonly heads: Names;
@@ -48,21 +49,24 @@ function findMark(way: Way, space: PullSpace): Part<Mark> {
   const fits = (mark: Mark) =>
     way.literals.every(({ atom, holds, side }) => {
       if (atom.kind !== 'unmarked') return true;
-      const unmarked = mark === 'none' || (mark === 'title' && side === 'push');
+      const unseen = side === 'push' || !atom.titles;
+      const unmarked = mark === 'none' || (mark === 'title' && unseen);
       return holds === unmarked;
     });
   const mark = space.marks.find(fits);
   return mark === undefined ? NONE : { kind: 'found', value: mark };
 }
 
-/** A push is never a draft's, and its runs start without approval. */
-function findFlag(way: Way, flag: Flag, space: PullSpace): Part<boolean> {
-  const fits = (value: boolean) =>
-    way.literals.every(({ atom, holds, side }) => {
-      if (atom.kind !== flag) return true;
-      return holds === (side === 'push' ? flag === 'trusted' : value);
-    });
-  const value = space[flag].find(fits);
+/** Whether a flag can have a value on a way. A push is never a draft's or a fork's, and its runs start without approval. */
+function fits(way: Way, flag: Flag, value: boolean): boolean {
+  return way.literals.every(({ atom, holds, side }) => {
+    if (atom.kind !== flag) return true;
+    return holds === (side === 'push' ? flag === 'trusted' : value);
+  });
+}
+
+function findFlag(way: Way, flag: 'draft' | 'trusted', space: PullSpace): Part<boolean> {
+  const value = space[flag].find((each) => fits(way, flag, each));
   return value === undefined ? NONE : { kind: 'found', value };
 }
 
@@ -114,10 +118,22 @@ interface Parts {
   readonly trusted: Part<boolean>;
 }
 
+type Claims = Readonly<Record<string, boolean>>;
+
+/** What a way claims, where it claims anything. */
+function claimsOf(way: Way): { readonly claims?: Claims } {
+  const claims = way.literals.flatMap(({ atom, holds }) =>
+    atom.kind === 'claim' ? [[atom.text, holds] as const] : [],
+  );
+  return claims.length === 0 ? {} : { claims: Object.fromEntries(claims) };
+}
+
 /** A way without any push can be gone from a fork or not; one that needs a fork cannot be gone otherwise. */
 function findFork(way: Way, space: PullSpace): Part<boolean> {
   const free = sideOf(way, 'push').length === 0;
-  const fork = space.forks.find((each) => each === way.fork || (each && free));
+  const fork = space.forks.find(
+    (each) => (each === way.fork || (each && free)) && fits(way, 'fork', each),
+  );
   return fork === undefined ? NONE : { kind: 'found', value: fork };
 }
 
@@ -150,7 +166,7 @@ function partsOf(way: Way, space: PullSpace): Parts {
   };
 }
 
-function assemble(parts: Parts, space: PullSpace): PullRequest | undefined {
+function assemble(parts: Parts, way: Way, space: PullSpace): PullRequest | undefined {
   const { fork, draft, trusted, activity, mark, base, head, changes } = parts;
   if (draft.kind !== 'found' || trusted.kind !== 'found') return undefined;
   if (fork.kind !== 'found' || activity.kind !== 'found' || mark.kind !== 'found') return undefined;
@@ -166,17 +182,19 @@ function assemble(parts: Parts, space: PullSpace): PullRequest | undefined {
     title: text(mark.value, 'title', space),
     message: text(mark.value, 'message', space),
     number: 1,
+    ...claimsOf(way),
   };
 }
 
 /** Finds a pull request of a space that goes a way. */
 export function findPullRequest(way: Way, space: PullSpace): Found {
+  if (isAbsurd(way.literals)) return NONE;
   const parts = partsOf(way, space);
   const all: readonly Part<unknown>[] = Object.values(parts);
   if (all.some(({ kind }) => kind === 'none')) return NONE;
   const doubtful = all.find((part) => part.kind === 'unknown');
   const doubt = doubtIn(way) ?? (doubtful?.kind === 'unknown' ? doubtful.why : undefined);
   if (doubt !== undefined) return { kind: 'unknown', why: doubt };
-  const value = assemble(parts, space);
+  const value = assemble(parts, way, space);
   return value === undefined ? NONE : { kind: 'found', value };
 }

@@ -8,12 +8,14 @@ import {
   type Snapshot,
 } from '../model/index.js';
 import { type Bases, basesOf } from './bases.js';
-import type { Ground, Landing } from './judge.js';
+import type { PullSpace } from './find-pull-request.js';
+import { type Ground, judgeOne, type Landing } from './judge.js';
 import { lands } from './lands.js';
+import { judgeBesides } from './on-github.js';
 import { prepareNearest } from './nearest.js';
 import { proveOver } from './prove-over.js';
 import type { Solution } from './solve.js';
-import { spacesOf } from './spaces.js';
+import { queueSpaces, spacesOf } from './spaces.js';
 
 /**
  * Numbers what emissions hang on: their event and condition. The runs of one trigger share their condition, so
@@ -75,13 +77,12 @@ interface Preparing {
   readonly bases?: Bases | undefined;
 }
 
-/** The ground for judging a snapshot by some emissions, which need not be those of its own tree. */
-export function groundOf(
-  snapshot: Snapshot,
+/** The ground for judging by emissions over some pull requests, or over the commits of a merge queue. */
+function groundOver(
   emissions: readonly Emission[],
-  { dialect, assumptions, bases = basesOf(snapshot, dialect) }: Preparing,
+  spaces: readonly PullSpace[],
+  { dialect, assumptions, bases }: Required<Preparing> & { readonly bases: Bases },
 ): Ground {
-  const spaces = spacesOf(snapshot, dialect, bases);
   const numberOf = makeNumbering();
   const solutions = new Map<string, Solution>();
   const proofs = new Map<string, Proof>();
@@ -97,11 +98,38 @@ export function groundOf(
     bases,
     spaces,
     assumptions,
-    nearest: once(() => prepareNearest(emissions)),
+    besides: (verdict) => verdict,
+    nearest: once(() => prepareNearest(emissions, dialect.contextText)),
     prove: (wanted) => {
       const distinct = new Map(wanted.map((emission) => [numberOf(emission), emission]));
       const key = [...distinct.keys()].sort((a, b) => a - b).join();
       return remember(proofs, key, () => proveOver([...distinct.values()], spaces));
     },
+  };
+}
+
+function hasQueue({ governance }: Snapshot): boolean {
+  return governance.kind === 'required' && (governance.layers?.queue ?? null) !== null;
+}
+
+/** The ground for judging a snapshot by some emissions, which need not be those of its own tree. */
+export function groundOf(
+  snapshot: Snapshot,
+  emissions: readonly Emission[],
+  { dialect, assumptions, bases = basesOf(snapshot, dialect) }: Preparing,
+): Ground {
+  const preparing = { dialect, assumptions, bases };
+  const queued = emissions.filter(({ event }) => event === 'merge_group');
+  const own = queued.length === 0 ? emissions : emissions.filter((each) => !queued.includes(each));
+  const ground = groundOver(own, spacesOf(snapshot, dialect, bases), preparing);
+  if (dialect.forge !== 'github') return ground;
+  const queue = once(() => {
+    const inQueue = groundOver(queued, queueSpaces(snapshot, dialect, bases), preparing);
+    return (requirement: string) => judgeOne(requirement, inQueue);
+  });
+  const inQueue = hasQueue(snapshot) ? queue : null;
+  return {
+    ...ground,
+    besides: (verdict) => judgeBesides(verdict, { ...preparing, snapshot, inQueue }),
   };
 }

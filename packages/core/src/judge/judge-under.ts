@@ -37,7 +37,7 @@ function stoppedBy({ actions, archived }: Known): string | null {
 export function factsOf(snapshot: Snapshot): Facts {
   const { repository, protections, known = NOTHING_KNOWN } = snapshot;
   const rules = (protections ?? []).filter((rule) => rule.statusChecks);
-  const { variables, callees, disabled } = known;
+  const { variables, callees, disabled, defaultBranch = null } = known;
   return {
     ...NO_FACTS,
     repository: repository === null ? null : `${repository.owner}/${repository.name}`,
@@ -45,6 +45,7 @@ export function factsOf(snapshot: Snapshot): Facts {
     vars: variables,
     callees: new Map(Object.entries(callees)),
     stopped: stoppedBy(known),
+    defaultBranch,
     disabled: disabled ?? [],
   };
 }

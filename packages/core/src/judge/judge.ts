@@ -42,7 +42,8 @@ function doubtIn(requirement: string, { doubtful }: Ground, glob: Matcher): stri
 
 /**
  * What verdicts are made from: what can land, by its exact context, and what of it is in doubt; how a set of
- * emissions is proven to arrive, over which pull requests (`bases`, `spaces`); and which gaps count.
+ * emissions is proven to arrive, over which pull requests (`bases`, `spaces`); which gaps count; and what decides
+ * `besides` the jobs.
  */
 export interface Ground {
   readonly landings: readonly Landing[];
@@ -54,6 +55,7 @@ export interface Ground {
   readonly prove: (emissions: readonly Emission[]) => Proof;
   readonly nearest: (requirement: string) => readonly Nearest[];
   readonly assumptions: Assumptions;
+  readonly besides: (verdict: Verdict) => Verdict;
 }
 
 function wantedBy(glob: Matcher, { byContext }: Ground): readonly Landing[] {
@@ -74,7 +76,8 @@ function judgeEmitted(requirement: string, glob: Matcher, ground: Ground): Verdi
   return { kind: wedges ? 'sometimes' : 'always', requirement, by, gaps };
 }
 
-function judgeOne(requirement: string, ground: Ground): Verdict {
+/** Judges one required pattern by what jobs post. */
+export function judgeOne(requirement: string, ground: Ground): Verdict {
   const { dialect } = ground;
   const glob = compileRequirement(requirement, dialect.requirementGlob);
   if (glob.kind === 'unknown') return { kind: 'unknown', requirement, why: glob.why };
@@ -91,5 +94,5 @@ function judgeOne(requirement: string, ground: Ground): Verdict {
 
 /** Judges every required pattern against what lands on the head commits of pull requests. */
 export function judge(required: readonly string[], ground: Ground): readonly Verdict[] {
-  return [...new Set(required)].map((requirement) => judgeOne(requirement, ground));
+  return [...new Set(required)].map((requirement) => ground.besides(judgeOne(requirement, ground)));
 }

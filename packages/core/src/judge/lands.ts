@@ -19,10 +19,14 @@ export const ACTIVITIES: readonly string[] = [
   'review_request_removed',
 ];
 
-/** What pull requests can be, and pushes cannot: drafts, or by somebody whose runs wait for approval. */
+/** What is done to the commit of a merge queue. */
+const QUEUED = ['checks_requested'];
+
+/** What pull requests can be, and neither pushes nor merge queues: drafts, or by somebody whose runs wait for approval. */
 export function flagsOn(event: string): Flags {
-  if (event === 'push') return { draft: [false], trusted: [true] };
-  return { draft: [false, true], trusted: [true, false] };
+  if (event === 'push' || event === 'merge_group')
+    return { draft: [false], trusted: [true], fork: [false] };
+  return { draft: [false, true], trusted: [true, false], fork: [false, true] };
 }
 
 /** Where what an emission waits for can happen: the push of a head branch, or something done to a pull request. */
@@ -37,8 +41,10 @@ export function spaceOf(
 
 /**
  * Whether an emission can land on the head commit of some pull request into some branches: by an event of the pull
- * request itself, or by the push of its head branch.
+
+ * request itself, or by the push of its head branch; or on that of a merge queue, if it is what a queue starts.
  */
 export function lands(emission: Emission, into: Omit<Bases, 'extent'>): Solution {
-  return solve(emission.when, true, spaceOf(emission, into, ACTIVITIES));
+  const activities = emission.event === 'merge_group' ? QUEUED : ACTIVITIES;
+  return solve(emission.when, true, spaceOf(emission, into, activities));
 }

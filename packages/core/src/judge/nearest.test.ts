@@ -67,7 +67,7 @@ function emissionOf(context: string): Emission {
     event: 'push',
     when: { kind: 'always' },
     state: 'pending',
-    origin: { workflow: 'w.yml', job: 'a', at: span, trigger: span },
+    origin: { workflow: 'w.yml', title: '', job: 'a', at: span, trigger: span },
     concurrency: null,
   };
 }

@@ -1,12 +1,19 @@
+import type { Dialect } from '../dialect/index.js';
 import type { Emission, Nearest } from '../model/index.js';
 import { COMPARED, editDistance, prepareLikeness } from '../nearest/index.js';
+import { takeApart as takeContextApart, takeNameApart } from './context-parts.js';
+import { misnamed } from './misnamed.js';
 import { apart, type Candidate, knownIn, type Named, prepareCandidates } from './candidates.js';
 
 const RANK: Readonly<Record<Nearest['difference'], number>> = {
   'other-trigger': 0,
+  'display-name': 0,
+  'workflow-name': 0,
+  'job-id': 0,
   'letter-case': 1,
   event: 2,
   matrix: 3,
+  'matrix-suffix': 3,
   typo: 4,
   workflow: 5,
   job: 6,
@@ -72,21 +79,45 @@ function closest(wanted: Named, candidates: readonly Candidate[]): readonly Near
   return shown;
 }
 
-/** What is asked again and again of the same emissions: the closest to a required pattern, one a context. */
+/** Where a context is a job's name alone, another job is as good as a stranger, and a name may lack its matrix. */
+function amongNames({ context, written }: Named, near: readonly Nearest[]): readonly Nearest[] {
+  return near.flatMap((each): readonly Nearest[] => {
+    const letters = each.distance - RANK.job * 1000;
+    if (each.difference === 'job') return letters > context.length / 2 ? [] : [each];
+    const bare = each.difference === 'matrix' && written.matrix === '';
+    return [bare ? { ...each, difference: 'matrix-suffix' } : each];
+  });
+}
+
+type Form = Dialect['contextText'];
+
+/**
+ * What is asked again and again of the same emissions: the closest to a required pattern, one a context; `form` is what
+ * contexts are made of.
+ */
 export function prepareNearest(
   emissions: readonly Emission[],
+  form: Form = 'workflow-job-event',
 ): (requirement: string) => readonly Nearest[] {
-  const all = knownIn(emissions);
+  const takeApart = form === 'job' ? takeNameApart : takeContextApart;
+  const all = knownIn(emissions, takeApart);
   const candidatesFor = prepareCandidates(all);
   const commonWith = prepareLikeness(all.map(({ context }) => context));
   return (requirement) => {
-    const wanted = apart(requirement);
+    const mistaken = form === 'job' ? misnamed(requirement, emissions) : [];
+    if (mistaken.length > 0) return mistaken;
+    const wanted = apart(requirement, takeApart);
     const candidates = mostAlike(candidatesFor(wanted), () => commonWith(requirement));
-    return closest(wanted, candidates);
+    const near = closest(wanted, candidates);
+    return form === 'job' ? amongNames(wanted, near) : near;
   };
 }
 
 /** The emitters that come closest to a required pattern, nearest first, one a context. */
-export function nearest(requirement: string, emissions: readonly Emission[]): readonly Nearest[] {
-  return prepareNearest(emissions)(requirement);
+export function nearest(
+  requirement: string,
+  emissions: readonly Emission[],
+  form?: Form,
+): readonly Nearest[] {
+  return prepareNearest(emissions, form)(requirement);
 }

@@ -50,7 +50,10 @@ const filter = fc
 const common: readonly fc.WeightedArbitrary<Condition>[] = [
   { weight: 3, arbitrary: fc.constant({ kind: 'draft' }) },
   { weight: 3, arbitrary: fc.constant({ kind: 'trusted' }) },
-  { weight: 1, arbitrary: fc.constant({ kind: 'unmarked', markers: dialect.skipMarkers }) },
+  {
+    weight: 1,
+    arbitrary: fc.constant({ kind: 'unmarked', markers: dialect.skipMarkers, titles: true }),
+  },
   { weight: 1, arbitrary: fc.constantFrom({ kind: 'always' }, { kind: 'never', why: '' }) },
   { weight: 1, arbitrary: filter.map((of) => ({ kind: 'branch', filter: of })) },
   { weight: 1, arbitrary: filter.map((of) => ({ kind: 'paths', filter: of })) },
@@ -86,7 +89,7 @@ function emissionOn(event: string, formula: fc.Arbitrary<Condition>): fc.Arbitra
     event,
     when,
     state: 'pending',
-    origin: { workflow: 'ci.yml', job: 'build', at: span, trigger: span },
+    origin: { workflow: 'ci.yml', title: '', job: 'build', at: span, trigger: span },
     concurrency: null,
   }));
 }

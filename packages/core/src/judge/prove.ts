@@ -1,21 +1,33 @@
 import type { Emission, Gap, GapKind, Proof, PullRequest } from '../model/index.js';
 import { findPullRequest, type PullSpace } from './find-pull-request.js';
+import type { Atom } from './literals.js';
 import { escapes, type Way } from './ways.js';
 
 /** More ways than this are not tried; the proof is then in doubt. */
 const MOST_WAYS = 5_000;
 
+/** What a way names that keeps a context away, the most telling first; `fails`: only where it has to fail. */
+const TELLING: readonly {
+  readonly atom: Atom['kind'];
+  readonly gap: GapKind;
+  readonly fails: boolean;
+}[] = [
+  { atom: 'unmarked', gap: 'skip-marker', fails: true },
+  { atom: 'trusted', gap: 'approval', fails: true },
+  { atom: 'draft', gap: 'draft', fails: false },
+  { atom: 'claim', gap: 'condition', fails: false },
+  { atom: 'activity', gap: 'activity', fails: true },
+  { atom: 'branch', gap: 'branch', fails: true },
+  { atom: 'paths', gap: 'paths', fails: true },
+];
+
 function kindOf(way: Way, pull: PullRequest): GapKind {
   const blamed = way.blamed ?? way.literals;
-  const failing = blamed.filter(({ holds }) => !holds).map(({ atom }) => atom.kind);
   if (pull.changed.length === 0) return 'no-changes';
-  if (failing.includes('unmarked')) return 'skip-marker';
-  if (failing.includes('trusted')) return 'approval';
-  if (blamed.some(({ atom }) => atom.kind === 'draft')) return 'draft';
-  if (failing.includes('activity')) return 'activity';
-  if (failing.includes('branch')) return 'branch';
-  if (failing.includes('paths')) return 'paths';
-  return pull.fork ? 'fork' : 'branch';
+  const told = TELLING.find(({ atom, fails }) =>
+    blamed.some((literal) => literal.atom.kind === atom && !(fails && literal.holds)),
+  );
+  return told?.gap ?? (pull.fork ? 'fork' : 'branch');
 }
 
 /** How much there is to read in a pull request: the fewer and shorter the files, the better the example. */

@@ -13,7 +13,7 @@ import { matchesActivity } from '../pattern/index.js';
 import { conjunctions, type Literal } from './literals.js';
 
 /** The atoms that are simply so or not so. */
-export type Flag = 'draft' | 'trusted';
+export type Flag = 'draft' | 'trusted' | 'fork';
 
 /** What each flag can be. */
 export type Flags = Readonly<Record<Flag, readonly boolean[]>>;
@@ -36,6 +36,7 @@ export interface Point {
   readonly marked: boolean;
   readonly draft: boolean;
   readonly trusted: boolean;
+  readonly fork: boolean;
 }
 
 /** A point, the proof that there is none, or that it could not be decided. */
@@ -186,15 +187,26 @@ interface Parts {
   readonly changed: Part<readonly string[]>;
 }
 
+/** Whether literals claim something and its opposite. */
+export function isAbsurd(literals: readonly Literal[]): boolean {
+  const claims = literalsOf(literals, 'claim');
+  const held = new Set(claims.filter(({ holds }) => holds).map(({ atom }) => atom.text));
+  return claims.some(({ atom, holds }) => !holds && held.has(atom.text));
+}
+
 /** Whatever is so or not so. */
 function solveMarksAndFlags(literals: readonly Literal[], space: Space): Parts['marks'] {
   const marked = solveMarks(literals, space);
   const draft = solveFlag(literals, 'draft', space);
   const trusted = solveFlag(literals, 'trusted', space);
+  const fork = solveFlag(literals, 'fork', space);
+  if (isAbsurd(literals)) return NONE;
   if (marked.kind !== 'found') return marked;
   if (draft.kind !== 'found') return draft;
   if (trusted.kind !== 'found') return trusted;
-  const value = { marked: marked.value, draft: draft.value, trusted: trusted.value };
+  if (fork.kind !== 'found') return fork;
+  const flags = { draft: draft.value, trusted: trusted.value, fork: fork.value };
+  const value = { marked: marked.value, ...flags };
   return { kind: 'found', value };
 }
 

@@ -38,6 +38,16 @@ export function spacesOf(
   return [ordinary, forks, ...(marker === undefined ? [] : [marked]), drafts, untrusted];
 }
 
+/** The commits of a merge queue: what it tests is no pull request's own, and nobody's in particular. */
+export function queueSpaces(
+  snapshot: Snapshot,
+  dialect: Dialect,
+  into: Omit<Bases, 'extent'>,
+): readonly PullSpace[] {
+  const [ordinary] = spacesOf(snapshot, dialect, into);
+  return [{ ...ordinary, activities: ['checks_requested'] }];
+}
+
 /** Whether a space can hold something that the others do not: some emission hangs on what sets it apart. */
 export function isTelling({ hangsOn }: PullSpace, emissions: readonly Emission[]): boolean {
   return hangsOn === null || emissions.some(({ when }) => speaksOf(when, hangsOn));

@@ -85,11 +85,30 @@ function sumCombined(question: Question): Sum {
   );
 }
 
+/** Conclusions that satisfy a requirement on GitHub (docs.github.com, troubleshooting-required-status-checks). */
+const PASSING = ['success', 'skipped', 'neutral'];
+
+/** On GitHub every instance of a required context has to pass, and nothing else counts. */
+function sumEvery(question: Question): Sum {
+  const { demands, statuses } = question;
+  const requirements = findMissing(question);
+  if (requirements.length > 0) return { kind: 'missing', requirements };
+  const asked = statuses.filter(({ context }) => demands.some(({ matches }) => matches(context)));
+  return sumFailing(asked.filter(({ state }) => !PASSING.includes(state)));
+}
+
 /**
  * Sums up the newest statuses under the usable required patterns. `combined` (Gitea >= 1.25,
  * `modules/commitstatus`) fails when no pattern is usable; the ranked ways (before, and Forgejo) then count
  * every status. Recorded: `glob-one-*`, `state-*`, `empty-list-*`, `invalid-pattern-*`.
  */
 export function sumUp(question: Question): Sum {
-  return question.dialect.aggregation === 'combined' ? sumCombined(question) : sumRanked(question);
+  switch (question.dialect.aggregation) {
+    case 'combined':
+      return sumCombined(question);
+    case 'every-match':
+      return sumEvery(question);
+    default:
+      return sumRanked(question);
+  }
 }

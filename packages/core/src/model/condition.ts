@@ -16,9 +16,10 @@ export interface Filter {
 /**
  * When something happens, as a formula over one event. Atoms: `branch` (a pull request's base, or the pushed
  * branch), `tag` (the pushed tag), `paths` (the set of changed files), `activity` (globs over activity types),
- * `unmarked` (no skip marker in the head commit's message or, on pull requests, in the title), `draft` (the pull
+ * `unmarked` (no skip marker in the head commit's message or, with `titles`, in a pull request's title), `draft` (the pull
  * request is one; a push never is), `trusted` (the runs of whoever does it start without approval; those of a push
- * always do). `at` is the list that an atom was read from; absent where the server fills it in.
+ * always do), `fork` (the head is in another repository; that of a push never is), `claim` (an expression that holds for
+ * some pull requests and not for others, by what a job computes or a person does). `at` is the list that an atom was read from; absent where the server fills it in.
  */
 export type Condition =
   | { readonly kind: 'always' }
@@ -36,9 +37,11 @@ export type Condition =
       readonly engine: 'gobwas' | 'regexp-lenient' | 'regexp-strict' | 'literal';
       readonly at?: Span;
     }
-  | { readonly kind: 'unmarked'; readonly markers: readonly string[] }
+  | { readonly kind: 'unmarked'; readonly markers: readonly string[]; readonly titles: boolean }
   | { readonly kind: 'draft' }
-  | { readonly kind: 'trusted' };
+  | { readonly kind: 'trusted' }
+  | { readonly kind: 'fork' }
+  | { readonly kind: 'claim'; readonly text: string };
 
 /** The three-valued answer to a condition at one event. */
 export type Answer = 'yes' | 'no' | 'unknown';

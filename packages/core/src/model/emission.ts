@@ -5,9 +5,10 @@ import type { Text } from './text.js';
 /** The state of a status, as the servers write it. */
 export type State = 'pending' | 'success' | 'failure' | 'error' | 'warning' | 'skipped';
 
-/** Where an emission comes from: the workflow file, the job's place in it, and the triggering entry of `on:`. */
+/** Where an emission comes from: the workflow file, its name as written, the job's place in it, and the entry of `on:`. */
 export interface Origin {
   readonly workflow: string;
+  readonly title: string;
   readonly job: string;
   readonly at: Span;
   readonly trigger: Span;

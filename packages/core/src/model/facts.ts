@@ -7,7 +7,7 @@ import type { SourceFile } from './snapshot.js';
  * `repository` is `owner/name`; `actor` who pushes or opens; `vars` the variables;
  * `required` the patterns that any rule of the repository requires; `callees` the texts of reusable workflows
  * of other repositories by their reference, `otherCallees` whether more of them may exist; `stopped` why the
- * server runs nothing at all; `disabled` the workflows it does not run, relative to their directory; `happening` the event at hand, or `null` for any.
+ * server runs nothing at all; `defaultBranch` the repository's; `disabled` the workflows it does not run, relative to their directory; `happening` the event at hand, or `null` for any.
  */
 export interface Facts {
   readonly repository: string | null;
@@ -17,6 +17,7 @@ export interface Facts {
   readonly callees: ReadonlyMap<string, SourceFile>;
   readonly otherCallees: 'none' | 'unknown';
   readonly stopped: string | null;
+  readonly defaultBranch: string | null;
   readonly disabled: readonly string[];
   readonly happening: Happening | null;
 }
@@ -30,6 +31,7 @@ export const NO_FACTS: Facts = {
   callees: new Map(),
   otherCallees: 'unknown',
   stopped: null,
+  defaultBranch: null,
   disabled: [],
   happening: null,
 };

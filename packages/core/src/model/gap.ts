@@ -8,6 +8,8 @@ export type GapKind =
   | 'fork'
   | 'skip-marker'
   | 'no-changes'
+  | 'condition'
+  | 'queue'
   | 'draft'
   | 'approval';
 
@@ -28,7 +30,7 @@ export interface JudgedGap extends Gap {
 /** Which kinds of pull requests have to get every required context: a gap of a kind is as bad as it says. */
 export type Assumptions = Readonly<Record<GapKind, Severity>>;
 
-/** Path, branch and activity gaps wedge ordinary pull requests; forks, skip markers, drafts, authors whose runs
+/** Path, branch, activity and condition gaps wedge ordinary pull requests; forks, skip markers, drafts, authors whose runs
  * wait for approval and pull requests that change no file are the exception. */
 export const ASSUMPTIONS: Assumptions = {
   paths: 'error',
@@ -37,6 +39,8 @@ export const ASSUMPTIONS: Assumptions = {
   fork: 'warning',
   'skip-marker': 'notice',
   'no-changes': 'notice',
+  condition: 'error',
+  queue: 'error',
   draft: 'warning',
   approval: 'notice',
 };

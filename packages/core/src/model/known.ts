@@ -11,7 +11,7 @@ export interface Variables {
  * `variables`: all that the server would see for this repository. `callees`: reusable workflows of other
  * repositories by their reference. `actions`: whether Actions is switched on for the repository. `disabled`:
  * workflows switched off on the server, as paths relative to the workflows directory. `scoped`: whether an owner
- * or the instance adds workflows and requirements of its own (Gitea from 1.27 on).
+ * or the instance adds workflows and requirements of its own (Gitea from 1.27 on). `defaultBranch` is the repository's.
  */
 export interface Known {
   readonly variables: Variables | null;
@@ -20,6 +20,7 @@ export interface Known {
   readonly archived: boolean | null;
   readonly disabled: readonly string[] | null;
   readonly scoped: 'none' | 'unknown';
+  readonly defaultBranch?: string | null;
 }
 
 /** Nobody told anything. */

@@ -1,3 +1,2 @@
-export { parseWorkflow } from './parse-workflow.js';
-export type { Parsed } from './parsed.js';
+export { type Parsed, parseWorkflow } from './parse-workflow.js';
 export { type ReadWorkflow, rememberParsing } from './remember-parsing.js';

@@ -1,7 +1,6 @@
 import { type Dialect, rememberAlike } from '../dialect/index.js';
 import type { SourceFile } from '../model/index.js';
-import { parseWorkflow } from './parse-workflow.js';
-import type { Parsed } from './parsed.js';
+import { type Parsed, parseWorkflow } from './parse-workflow.js';
 
 /** Reads a file as a dialect's servers do. */
 export type ReadWorkflow = (file: SourceFile, dialect: Dialect) => Parsed;

@@ -27,10 +27,12 @@ function admitted(filter: Filter, inputs: readonly string[]): Answer {
   return answerOf(admits(filter, inputs));
 }
 
-function hasMarker(markers: readonly string[], happening: Happening): boolean {
+type Unmarked = Extract<Condition, { kind: 'unmarked' }>;
+
+function hasMarker({ markers, titles }: Unmarked, happening: Happening): boolean {
   const texts = [
     happening.message,
-    ...(happening.kind === 'pull_request' ? [happening.title] : []),
+    ...(titles && happening.kind === 'pull_request' ? [happening.title] : []),
   ];
   return texts.some((text) => markers.some((marker) => text.includes(marker)));
 }
@@ -54,23 +56,30 @@ function activityHolds({ types, engine }: ActivityAtom, happening: Happening): A
   return answerOf(matchesActivity(types, happening.activity, engine));
 }
 
-function isUnmarked(markers: readonly string[], happening: Happening): boolean {
+function isUnmarked(atom: Unmarked, happening: Happening): boolean {
   const exempt =
     happening.kind === 'pull_request' && UNMARKED_ACTIVITIES.includes(happening.activity);
-  return exempt || !hasMarker(markers, happening);
+  return exempt || !hasMarker(atom, happening);
 }
 
-type Flag = 'unmarked' | 'draft' | 'trusted';
+type Flag = 'unmarked' | 'draft' | 'trusted' | 'fork';
 
 function flagHolds(atom: Extract<Atom, { kind: Flag }>, happening: Happening): boolean {
   switch (atom.kind) {
     case 'unmarked':
-      return isUnmarked(atom.markers, happening);
+      return isUnmarked(atom, happening);
     case 'draft':
       return happening.kind === 'pull_request' && happening.draft;
     case 'trusted':
       return happening.kind === 'push' || happening.trusted;
+    case 'fork':
+      return happening.kind === 'pull_request' && happening.fork;
   }
+}
+
+function claimHolds(text: string, { claims = {} }: Happening): Answer {
+  const told = Object.hasOwn(claims, text) ? claims[text] : undefined;
+  return told === undefined ? 'unknown' : answer(told);
 }
 
 function atomHolds(atom: Atom, happening: Happening): Answer {
@@ -89,6 +98,8 @@ function atomHolds(atom: Atom, happening: Happening): Answer {
       return tagHolds(atom.filter, happening);
     case 'activity':
       return activityHolds(atom, happening);
+    case 'claim':
+      return claimHolds(atom.text, happening);
     default:
       return answer(flagHolds(atom, happening));
   }

@@ -33,10 +33,11 @@ function isKey(filter: EventFilter, key: string): boolean {
   return filter.key === key || filter.key === `${key}-ignore`;
 }
 
-function unmarked(dialect: Dialect): Condition {
-  return dialect.skipMarkers.length === 0
-    ? ALWAYS
-    : { kind: 'unmarked', markers: dialect.skipMarkers };
+function unmarked(event: string, dialect: Dialect): Condition {
+  const { skipMarkers: markers, skipMarkersIn, skipMarkersStopTarget } = dialect;
+  const ignored = event === 'pull_request_target' && !skipMarkersStopTarget;
+  if (ignored || markers.length === 0) return ALWAYS;
+  return { kind: 'unmarked', markers, titles: skipMarkersIn === 'message-or-title' };
 }
 
 function unknownKey(filters: readonly EventFilter[], keys: readonly string[]): Condition {
@@ -57,17 +58,30 @@ function atoms(
     .map((filter): Condition => ({ kind, filter: toFilter(filter, dialect), at: filter.span }));
 }
 
+/** Filters for branches let every tag out, and those for tags every branch, unless there are both. */
+function refsByKind(branches: readonly Condition[], tags: readonly Condition[]): Condition {
+  return anyOf([branches, tags].filter(({ length }) => length > 0).map(allOf));
+}
+
 /**
  * Branch keys fail for tags and tag keys for branches; one key of the other kind is forgiven when both kinds
  * are there (Gitea modules/actions/workflows.go matchPushEvent; recording `push-tags-and-branches`).
  */
-function refs(branches: readonly Condition[], tags: readonly Condition[]): Condition {
-  if (branches.length === 0 && tags.length === 0) return ALWAYS;
+function refsExclusive(branches: readonly Condition[], tags: readonly Condition[]): Condition {
   const forgiven = branches.length > 0 && tags.length > 0 ? 1 : 0;
   const ways: Condition[] = [];
   if (branches.length > 0 && tags.length === forgiven) ways.push(allOf(branches));
   if (tags.length > 0 && branches.length === forgiven) ways.push(allOf(tags));
   return ways.length === 0 ? never('its branch and tag filters exclude each other') : anyOf(ways);
+}
+
+function refs(filters: readonly EventFilter[], dialect: Dialect): Condition {
+  const branches = atoms(filters, 'branches', dialect);
+  const tags = atoms(filters, 'tags', dialect);
+  if (branches.length === 0 && tags.length === 0) return ALWAYS;
+  return dialect.refFilters === 'by-kind'
+    ? refsByKind(branches, tags)
+    : refsExclusive(branches, tags);
 }
 
 function pushReach(filters: readonly EventFilter[], dialect: Dialect): Reach {
@@ -79,10 +93,10 @@ function pushReach(filters: readonly EventFilter[], dialect: Dialect): Reach {
     dialect.tagPassesPaths && !branchesOnly ? [{ kind: 'tag', filter: ANY_TAG }] : [];
   const passes = allOf([
     unknownKey(filters, ['branches', 'tags', 'paths']),
-    refs(atoms(filters, 'branches', dialect), atoms(filters, 'tags', dialect)),
+    refs(filters, dialect),
     ...paths.map((path) => anyOf([path, ...tagPasses])),
   ]);
-  return { starts: unmarked(dialect), passes };
+  return { starts: unmarked('push', dialect), passes };
 }
 
 function activities(filters: readonly EventFilter[], dialect: Dialect): Condition {
@@ -110,13 +124,22 @@ function pullRequestReach({ event, filters }: Trigger, dialect: Dialect): Reach 
     ...atoms(others, 'branches', dialect),
     ...atoms(others, 'paths', dialect),
   ]);
-  const starts = [activities(filters, dialect), unmarked(dialect), approved(event, dialect)];
+  const starts = [activities(filters, dialect), unmarked(event, dialect), approved(event, dialect)];
   return { starts: allOf(starts), passes };
 }
 
 function reviewReach(filters: readonly EventFilter[]): Reach {
   const others = filters.filter(({ key }) => key !== 'types');
   return { starts: ALWAYS, passes: unknownKey(others, []) };
+}
+
+/** Whether a merge queue heeds filters for branches is not known: the public parsers disagree (github.md 8). */
+function queueReach(filters: readonly EventFilter[]): Reach {
+  const types = filters.find(({ key }) => key === 'types')?.patterns ?? ['checks_requested'];
+  const starts: Condition = { kind: 'activity', types, engine: 'literal' };
+  const filtered = filters.some((filter) => isKey(filter, 'branches'));
+  const why = 'whether a merge queue heeds branches:';
+  return { starts, passes: filtered ? { kind: 'unknown', why } : ALWAYS };
 }
 
 /**
@@ -131,6 +154,8 @@ export function reach(trigger: Trigger, dialect: Dialect): Reach | undefined {
     case 'pull_request':
     case 'pull_request_target':
       return pullRequestReach(trigger, dialect);
+    case 'merge_group':
+      return dialect.parser === 'github' ? queueReach(trigger.filters) : undefined;
     case 'pull_request_review':
     case 'pull_request_review_comment':
       return dialect.reviewStatuses ? reviewReach(trigger.filters) : undefined;

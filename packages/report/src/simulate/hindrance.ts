@@ -45,6 +45,7 @@ const PLAIN = {
   unmarked: 'the head commit or the title has a skip marker',
   draft: 'it is no draft',
   trusted: 'nobody has approved the runs of its author',
+  fork: 'it is not from a fork',
 } as const;
 
 function atomInWords(atom: Hindrance['atom'], telling: Telling): string {
@@ -55,6 +56,8 @@ function atomInWords(atom: Hindrance['atom'], telling: Telling): string {
       return pathsInWords(atom, telling);
     case 'activity':
       return activityInWords(atom, telling);
+    case 'claim':
+      return `${telling.quote(atom.text)} does not hold`;
     case 'never':
     case 'unknown':
       return telling.quote(atom.why);
@@ -66,6 +69,8 @@ function atomInWords(atom: Hindrance['atom'], telling: Telling): string {
 function hindranceInWords({ atom, holds }: Hindrance, telling: Telling): string {
   if (holds) return atomInWords(atom, telling);
   if (atom.kind === 'draft') return 'it is a draft';
+  if (atom.kind === 'fork') return 'it is from a fork';
+  if (atom.kind === 'claim') return `${telling.quote(atom.text)} holds`;
   return `it does only otherwise than: ${conditionInWords(atom, telling.event, telling.quote)}`;
 }
 

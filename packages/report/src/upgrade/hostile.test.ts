@@ -28,7 +28,7 @@ function emissionOf(name: string): Emission {
     event: name,
     when: { kind: 'always' },
     state: 'pending',
-    origin: { workflow: name, job: name, at, trigger: at },
+    origin: { workflow: name, title: name, job: name, at, trigger: at },
     concurrency: null,
   };
 }

@@ -46,6 +46,7 @@ type Formula = Extract<Condition, { kind: 'and' | 'or' | 'not' }>;
 
 function formulaInWords(formula: Formula, event: string, quote: Quote): string {
   if (formula.kind === 'not' && formula.of.kind === 'draft') return 'unless it is a draft';
+  if (formula.kind === 'not' && formula.of.kind === 'fork') return 'unless it is from a fork';
   if (formula.kind === 'and') return conjunction(formula.all, event, quote);
   if (formula.kind === 'not') return `not ${part(formula.of, event, quote)}`;
   return formula.any.map((each) => part(each, event, quote)).join(' or ');
@@ -58,6 +59,7 @@ const PLAIN = {
   unmarked: 'unless marked to be skipped',
   draft: 'when it is a draft',
   trusted: 'once its author is approved',
+  fork: 'when it is from a fork',
 } as const;
 
 function atomInWords(atom: Atom, event: string, quote: Quote): string {
@@ -74,6 +76,8 @@ function atomInWords(atom: Atom, event: string, quote: Quote): string {
       return paths(atom.filter, quote);
     case 'activity':
       return `when ${list(atom.types, quote)}`;
+    case 'claim':
+      return `if ${quote(atom.text)}`;
     case 'unknown':
       return `nobody knows when (${quote(atom.why)})`;
     default:

@@ -20,6 +20,8 @@ const REASON: Readonly<Record<GapKind, string>> = {
   'no-changes': 'path filter',
   draft: 'condition on drafts',
   approval: 'its runs wait for approval',
+  condition: 'if condition',
+  queue: 'the merge queue waits for it',
 };
 
 const REMEDY: Readonly<Record<GapKind, string>> = {
@@ -31,6 +33,8 @@ const REMEDY: Readonly<Record<GapKind, string>> = {
   'no-changes': 'push a commit that changes a file',
   draft: 'let it run on drafts, too',
   approval: 'approve the runs on the page of the pull request',
+  condition: 'decide inside the job, or require a job that always runs and needs it',
+  queue: 'run it on merge_group, too',
 };
 
 const ARRIVAL: Readonly<Record<string, string>> = {
@@ -44,7 +48,15 @@ const WHICH = {
   'skip-marker': 'with a skip marker in its title or head commit',
   'no-changes': 'that changes no file',
   approval: 'from a fork whose author is not approved yet',
+  queue: 'in the merge queue',
 } as const;
+
+/** `needs.changes.outputs.code == 'true'` does not hold. */
+function claimsInWords({ claims = {} }: PullRequest, quote: Quote): string {
+  return Object.entries(claims)
+    .map(([text, holds]) => `${quote(text)} ${holds ? 'holds' : 'does not hold'}`)
+    .join(' and ');
+}
 
 /** What makes a pull request one that misses the context: `a pull request that changes only README.md`. */
 export function pullInWords(kind: GapKind, pull: PullRequest, quote: Quote): string {
@@ -59,6 +71,8 @@ export function pullInWords(kind: GapKind, pull: PullRequest, quote: Quote): str
       return `a pull request from ${quote(pull.head)} into ${quote(pull.base)}`;
     case 'activity':
       return `a pull request that ${ARRIVAL[pull.activity] ?? `is ${quote(pull.activity)}`}`;
+    case 'condition':
+      return `a pull request where ${claimsInWords(pull, quote)}`;
     default:
       return `a pull request ${WHICH[kind]}`;
   }
@@ -89,6 +103,8 @@ const UNCOUNTED: Readonly<Record<GapKind, string>> = {
   'no-changes': 'pull requests without a change',
   draft: 'drafts',
   approval: 'authors not approved yet',
+  condition: 'if conditions',
+  queue: 'merge queues',
 };
 
 /** What a green verdict does not count: `assuming: forks and skip markers do not count`. */

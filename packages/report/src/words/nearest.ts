@@ -14,6 +14,10 @@ const DIFFERENCE: Readonly<Record<Difference, string>> = {
   job: 'another job of the same workflow',
   typo: 'spelt a little differently',
   'other-trigger': 'the same name, but it never lands on a pull request',
+  'display-name': 'so pages show it; the context is the name of the job alone',
+  'workflow-name': 'this is the name of the workflow; its jobs have names of their own',
+  'job-id': 'this is the id of the job, which has a name',
+  'matrix-suffix': 'the job has a matrix: every combination posts under a name of its own',
 };
 
 /** What to do; `name` is the closest emitter's, quoted. */
@@ -24,6 +28,10 @@ const REMEDY: Readonly<Record<Difference, (name: string) => string>> = {
   workflow: (name) => `require ${name}, or give the workflow its old name`,
   job: (name) => `require ${name}, or give the job its required name`,
   typo: (name) => `require ${name} as it is posted, or rename what posts it`,
+  'display-name': (name) => `require ${name}`,
+  'workflow-name': (name) => `require ${name}, or one job that needs all others`,
+  'job-id': (name) => `require ${name}, or take the job its name away`,
+  'matrix-suffix': (name) => `require ${name}, or one job that needs the whole matrix`,
   'other-trigger': () => 'let that workflow run on pull requests, or stop requiring it',
 };
 

@@ -34,7 +34,10 @@ describe('conditionInWords', () => {
       'unless every changed path matches **.md',
     ],
     [
-      { kind: 'and', all: [{ kind: 'unmarked', markers: [] }, paths, branch('main')] },
+      {
+        kind: 'and',
+        all: [{ kind: 'unmarked', markers: [], titles: true }, paths, branch('main')],
+      },
       'pull_request',
       'into branches main; when a changed path matches docs/**, !docs/x; unless marked to be skipped',
     ],

@@ -1,4 +1,5 @@
 export { lookUp } from './access.js';
+export { toText } from './coerce.js';
 export { conditionOf, type ConditionRead, textOf, valueOf } from './read.js';
 export type { StatusConditions, SymbolicScope } from './scope.js';
 export type { FaultReason, Invalid } from './syntax.js';

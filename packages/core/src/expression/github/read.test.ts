@@ -12,7 +12,7 @@ import {
 
 /** Stands for the claim of a text: any atom will do, as long as no two claims share one. */
 function claimed(text: string): Condition {
-  return { kind: 'unmarked', markers: [text] };
+  return { kind: 'unmarked', markers: [text], titles: true };
 }
 
 function fixed(value: string): Symbolic {

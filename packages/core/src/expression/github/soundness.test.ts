@@ -29,7 +29,7 @@ const worlds: fc.Arbitrary<World> = fc.record({
 });
 
 function atom(name: string): Condition {
-  return { kind: 'unmarked', markers: [name] };
+  return { kind: 'unmarked', markers: [name], titles: true };
 }
 
 function text(value: string): Value {
@@ -90,7 +90,7 @@ const OPENS: ReadonlyMap<string, Symbolic> = new Map<string, Symbolic>([
 const SYMBOLIC: SymbolicScope = {
   read: (path) => readOpen(path, OPENS),
   status: { success: atom('ok'), failure: atom('bad'), cancelled: { kind: 'unknown', why: 'cut' } },
-  claim: (claim) => ({ kind: 'unmarked', markers: ['claim', claim] }),
+  claim: (claim) => ({ kind: 'unmarked', markers: ['claim', claim], titles: true }),
 };
 
 function map(entries: Readonly<Record<string, Value>>): Value {
