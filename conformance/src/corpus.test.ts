@@ -9,7 +9,10 @@ test('a folder is read at any depth, and what is refused says why and where', ()
   const folder = mkdtempSync(join(tmpdir(), 'corpus-'));
   try {
     mkdirSync(join(folder, 'deep', 'down'), { recursive: true });
-    writeFileSync(join(folder, 'good.yml'), 'on: push\njobs: {a: {}}\n');
+    writeFileSync(
+      join(folder, 'good.yml'),
+      'on: push\njobs: {a: {runs-on: x, steps: [{run: x}]}}\n',
+    );
     writeFileSync(join(folder, 'deep', 'down', 'tabs.yaml'), 'on:\n\tpush\n');
     writeFileSync(join(folder, 'deep', 'no-jobs.yml'), 'on: push\n');
     writeFileSync(join(folder, 'deep', 'notes.txt'), ':\t:');

@@ -23,7 +23,7 @@ export interface Door {
 export const DOORS: Readonly<Record<string, Door>> = {
   'packages/core': {
     always: ['js-yaml'],
-    inTests: ['@actions/expressions', 'fast-check', 'refa'],
+    inTests: ['@actions/expressions', '@actions/workflow-parser', 'esbuild', 'fast-check', 'refa'],
     node: false,
   },
   'packages/report': { always: ['@driftgate/core'], inTests: ['fast-check'], node: false },

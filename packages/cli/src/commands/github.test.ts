@@ -10,6 +10,7 @@ const CI = `on: pull_request
 jobs:
   build:
     runs-on: x
+    steps: [{ run: x }]
 `;
 
 const seed: GitHubSeed = {

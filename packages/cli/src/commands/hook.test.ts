@@ -14,7 +14,7 @@ function fieldOf(name: string): string {
   return new RegExp(`^  ${name}: (.*)$`, 'm').exec(HOOKS)?.[1] ?? '';
 }
 
-const ci = 'name: CI\non: pull_request\njobs:\n  build:\n    runs-on: x\n';
+const ci = 'name: CI\non: pull_request\njobs:\n  build:\n    runs-on: x\n    steps: [{run: x}]\n';
 
 function asf(context: string): string {
   return `github:\n  protected_branches:\n    main:\n      required_status_checks:\n        checks:\n          - ${context}: build\n`;

@@ -89,14 +89,23 @@ function hasUnknownNeed(jobs: readonly Job[]): boolean {
   return jobs.some((job) => job.needs.some((need) => !ids.has(need)));
 }
 
+/** What makes it doubtful that the server takes what a job calls. */
+function calleeDoubt(job: Job, calls: Calls): string | null {
+  const callee = job.uses === null ? 'not-expanded' : calls.find(job);
+  if (callee === 'unknown') return `the reusable workflow ${job.uses ?? ''}`;
+  return typeof callee === 'string' ? null : callee.doubt;
+}
+
 /** What may make the server refuse the whole file, and cannot be seen: a reusable workflow, or a matrix. */
 function doubtOf(
   runs: readonly RowRun[],
   jobs: readonly Job[],
   { calls, dialect }: { calls: Calls; dialect: Dialect },
 ): string | null {
-  const unseen = jobs.find((job) => job.uses !== null && calls.find(job) === 'unknown');
-  if (unseen !== undefined) return `the reusable workflow ${unseen.uses ?? ''}`;
+  for (const job of jobs) {
+    const doubt = calleeDoubt(job, calls);
+    if (doubt !== null) return doubt;
+  }
   if (dialect.matrixExpressions === 'literal') return null;
   return runs.find(({ refusable }) => refusable !== undefined)?.refusable ?? null;
 }
@@ -146,5 +155,6 @@ export function expand(workflow: Workflow, event: string, surroundings: Surround
     workflow,
     dialect,
   );
-  return { kind: 'runs', runs, doubt: doubtOf(all, workflow.jobs, { calls, dialect }) };
+  const doubt = workflow.doubt ?? doubtOf(all, workflow.jobs, { calls, dialect });
+  return { kind: 'runs', runs, doubt };
 }

@@ -55,8 +55,8 @@ export type {
   Upgrade,
 } from './upgrade.js';
 export type { Value } from './value.js';
+export type { Concurrency, EventFilter, Job, Step, Trigger, Workflow } from './workflow.js';
 export type { Nearest, Poster, Verdict } from './verdict.js';
-export type { Concurrency, EventFilter, Job, Trigger, Workflow } from './workflow.js';
 export type {
   YamlAlias,
   YamlEntry,

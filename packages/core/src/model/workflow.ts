@@ -16,10 +16,23 @@ export interface Trigger {
   readonly span: Span;
 }
 
+/** A step of a job, in source texts. `with` is what stands there, `null` for nothing. */
+export interface Step {
+  readonly name: string | null;
+  readonly id: string | null;
+  readonly uses: string | null;
+  readonly run: string | null;
+  readonly with: Value | null;
+  readonly condition: string | null;
+  readonly continueOnError: string | null;
+  readonly span: Span;
+}
+
 /**
  * A job as written. `name` is the source text of `name:` or `null`; `needs` the ids it waits for;
  * `matrix` what stands below `strategy.matrix`, a map or an expression's text; `condition` the source text of
- * `if:`; `with` the inputs given to a reusable workflow; `runsOn` what stands below `runs-on`.
+ * `if:`; `with` the inputs given to a reusable workflow; `runsOn` what stands below `runs-on`;
+ * `continueOnError` the source text of `continue-on-error:`.
  */
 export interface Job {
   readonly id: string;
@@ -31,6 +44,8 @@ export interface Job {
   readonly condition: string | null;
   readonly runsOn: Value | null;
   readonly concurrency: Concurrency | null;
+  readonly continueOnError: string | null;
+  readonly steps: readonly Step[];
   readonly span: Span;
   readonly nameSpan: Span;
 }
@@ -43,7 +58,8 @@ export interface Concurrency {
 
 /**
  * A workflow file as read. `name` is the source text of `name:` or `null`; `callable` says whether `on:` has
- * `workflow_call`, and `inputDefaults` the defaults of its inputs.
+ * `workflow_call`, and `inputDefaults` the defaults of its inputs. `doubt`: what may make the server refuse the
+ * whole file after all, so that nothing of it is sure.
  */
 export interface Workflow {
   readonly path: string;
@@ -54,4 +70,5 @@ export interface Workflow {
   readonly triggers: readonly Trigger[];
   readonly jobs: readonly Job[];
   readonly concurrency: Concurrency | null;
+  readonly doubt: string | null;
 }

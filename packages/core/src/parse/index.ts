@@ -1,2 +1,3 @@
-export { type Parsed, parseWorkflow } from './parse-workflow.js';
+export { parseWorkflow } from './parse-workflow.js';
+export type { Parsed } from './parsed.js';
 export { type ReadWorkflow, rememberParsing } from './remember-parsing.js';

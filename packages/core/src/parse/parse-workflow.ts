@@ -1,92 +1,31 @@
 import type { Dialect } from '../dialect/index.js';
-import type {
-  Problem,
-  SourceFile,
-  Span,
-  Trigger,
-  Value,
-  Workflow,
-  YamlMapping,
-} from '../model/index.js';
+import type { Problem, SourceFile, Span, Workflow, YamlMapping } from '../model/index.js';
 import {
   entryOf,
+  fitShape,
   followAlias,
   mergedMapping,
   readYaml,
   spanOf,
-  toValue,
   type YamlDocument,
   type YamlOptions,
 } from '../yaml/index.js';
-import { readConcurrency, readJobs, textAt } from './read-jobs.js';
+import { parseGithub } from './parse-github.js';
+import { invalid, type Parsed } from './parsed.js';
+import { readCall } from './read-call.js';
+import { readConcurrency, readJobs } from './read-jobs.js';
 import { readTriggers } from './read-triggers.js';
-import { detectedWorkflow, misfitsOf, parsedWorkflow } from './shapes.js';
-
-/**
- * A workflow file as one server version reads it. `invalid` at the stage `events`: not even its events are
- * known, so nothing filters what the server makes of it; at `jobs`: its triggers still count. `panic`: the
- * server's parser crashes on it when an event reaches it, and every workflow of that event is lost.
- */
-export type Parsed =
-  | { readonly kind: 'workflow'; readonly path: string; readonly workflow: Workflow }
-  | {
-      readonly kind: 'invalid';
-      readonly path: string;
-      readonly stage: 'events' | 'jobs';
-      readonly triggers: readonly Trigger[];
-      readonly problems: readonly Problem[];
-    }
-  | {
-      readonly kind: 'panic';
-      readonly path: string;
-      readonly triggers: readonly Trigger[];
-      readonly problems: readonly Problem[];
-    };
-
-const NULL: Value = { kind: 'null' };
-
-function isCall(value: Value): boolean {
-  return value.kind === 'string' && value.value === 'workflow_call';
-}
-
-/** What `on:` says of calls: whether there is `workflow_call`, and the defaults of its inputs. */
-function readCall(on: Value | undefined): Pick<Workflow, 'callable' | 'inputDefaults'> {
-  if (on?.kind === 'map') {
-    const callable = on.entries.has('workflow_call');
-    return { callable, inputDefaults: defaultsOf(fieldOf(fieldOf(on, 'workflow_call'), 'inputs')) };
-  }
-  const named = on?.kind === 'list' ? on.items : on === undefined ? [] : [on];
-  return { callable: named.some(isCall), inputDefaults: new Map() };
-}
-
-function fieldOf(value: Value | undefined, key: string): Value | undefined {
-  return value?.kind === 'map' ? value.entries.get(key) : undefined;
-}
-
-function defaultsOf(inputs: Value | undefined): ReadonlyMap<string, Value> {
-  const entries = inputs?.kind === 'map' ? [...inputs.entries] : [];
-  return new Map(
-    entries.map(([name, input]): [string, Value] => [name, fieldOf(input, 'default') ?? NULL]),
-  );
-}
+import { detectedWorkflow, parsedWorkflow } from './shapes.js';
+import { textAt } from './texts.js';
 
 function startOf(document: YamlDocument): Span {
   const start = { offset: 0, line: 1, column: 1 };
   return { file: document.file, start, end: start };
 }
 
-function invalid(
-  path: string,
-  problems: readonly Problem[],
-  triggers?: readonly Trigger[],
-): Parsed {
-  const stage = triggers === undefined ? 'events' : 'jobs';
-  return { kind: 'invalid', path, stage, triggers: triggers ?? [], problems };
-}
-
 function parseRoot(document: YamlDocument, root: YamlMapping, dialect: Dialect): Parsed {
   const path = document.file;
-  const detected = misfitsOf(document, root, { dialect, shape: detectedWorkflow });
+  const detected = fitShape(document, root, detectedWorkflow);
   if (detected.length > 0) return invalid(path, detected);
   const on = entryOf(root, 'on');
   if (on === undefined) {
@@ -94,7 +33,7 @@ function parseRoot(document: YamlDocument, root: YamlMapping, dialect: Dialect):
   }
   const triggers = readTriggers(on.value, { document, dialect });
   if (triggers.value === undefined) return invalid(path, triggers.problems);
-  const misfits = misfitsOf(document, root, { dialect, shape: parsedWorkflow });
+  const misfits = fitShape(document, root, parsedWorkflow);
   if (misfits.length > 0) return invalid(path, misfits, triggers.value);
   const jobs = readJobs(root, { document, dialect });
   if (jobs.value === undefined) {
@@ -103,12 +42,13 @@ function parseRoot(document: YamlDocument, root: YamlMapping, dialect: Dialect):
   }
   const workflow: Workflow = {
     path,
-    ...readCall(toValue(document, on.value).value),
-    name: textAt(root, 'name'),
+    ...readCall(document, on.value),
+    name: textAt(root, 'name', document),
     nameSpan: spanOf(document, entryOf(root, 'name')?.value ?? root),
     triggers: triggers.value,
     jobs: jobs.value,
     concurrency: readConcurrency(root, document),
+    doubt: null,
   };
   return { kind: 'workflow', path, workflow };
 }
@@ -122,6 +62,7 @@ function yamlOptions({ text }: SourceFile, dialect: Dialect): YamlOptions {
     get engine() {
       return dialect.yaml;
     },
+    core: dialect.parser === 'github',
     limit: text.length <= NEVER_CUT ? null : dialect.fileLimit,
   };
 }
@@ -132,6 +73,8 @@ export function parseWorkflow(file: SourceFile, dialect: Dialect): Parsed {
   const document = read.value;
   if (document === undefined) return invalid(file.path, read.problems);
   const node = document.root === null ? null : followAlias(document.root);
+  if (dialect.parser === 'github' && node?.kind === 'mapping')
+    return parseGithub(document, node, dialect);
   const root = node === null ? undefined : mergedMapping(document, node);
   if (root !== undefined) return parseRoot(document, root, dialect);
   const problem: Problem = {

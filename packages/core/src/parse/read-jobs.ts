@@ -10,52 +10,42 @@ import type {
 } from '../model/index.js';
 import {
   entryOf,
+  fitShape,
   followAlias,
   mergedMapping,
+  scalarText,
   scalarValue,
   spanOf,
   toValue,
   type YamlDocument,
 } from '../yaml/index.js';
 import { allOf, refuse } from './refusal.js';
-import { misfitsOf, parsedJob } from './shapes.js';
+import { readSteps } from './read-steps.js';
+import { parsedJob } from './shapes.js';
+import { decodedAt, textAt, textsAt, valueAt } from './texts.js';
 
 interface Reading {
   readonly document: YamlDocument;
   readonly dialect: Dialect;
 }
 
-function valueAt(mapping: YamlMapping, key: string): YamlNode | null {
-  return entryOf(mapping, key)?.value ?? null;
-}
-
-/** The text of a scalar field as Go puts it into a string: the source text, and nothing for null. */
-export function textAt(mapping: YamlMapping, key: string): string | null {
-  const value = valueAt(mapping, key);
-  const node = value === null ? null : followAlias(value);
-  if (node?.kind !== 'scalar' || scalarValue(node).kind === 'null') return null;
-  return node.text;
-}
-
-function needsOf(job: YamlMapping): readonly string[] {
-  const needs = valueAt(job, 'needs');
-  if (needs?.kind === 'scalar') return scalarValue(needs).kind === 'null' ? [] : [needs.text];
-  if (needs?.kind !== 'sequence') return [];
-  return needs.items
-    .map(followAlias)
-    .flatMap((item) => (item.kind === 'scalar' ? [item.text] : []));
+function isNull(node: YamlNode): boolean {
+  const target = followAlias(node);
+  return target.kind === 'scalar' && scalarValue(target).kind === 'null';
 }
 
 /**
- * What stands below `strategy.matrix`. An alias, a list, or a mapping that Go cannot decode counts as no
+ * What stands below `strategy.matrix`. In Go an alias, a list, or a mapping that it cannot decode counts as no
  * matrix (act `Job.Matrix`; recordings `strategy-no-matrix`).
  */
 function matrixOf(job: YamlMapping, document: YamlDocument): Value | null {
   const strategy = valueAt(job, 'strategy');
-  const node = strategy === null ? null : mergedMapping(document, strategy);
-  const matrix = node === null || node === undefined ? null : valueAt(node, 'matrix');
-  if (matrix === null || matrix.kind === 'alias' || matrix.kind === 'sequence') return null;
-  if (matrix.kind === 'scalar' && scalarValue(matrix).kind === 'null') return null;
+  const node = strategy === null ? undefined : mergedMapping(document, strategy);
+  const matrix = node && valueAt(node, 'matrix');
+  if (!matrix) return null;
+  const dropped = matrix.kind === 'alias' || matrix.kind === 'sequence';
+  if (dropped && document.reader.core !== true) return null;
+  if (isNull(matrix)) return null;
   return toValue(document, matrix).value ?? null;
 }
 
@@ -64,56 +54,48 @@ export function readConcurrency(parent: YamlMapping, document: YamlDocument): Co
   const value = valueAt(parent, 'concurrency');
   if (value === null) return null;
   const node = followAlias(value);
-  if (node.kind === 'scalar') return { group: node.text, cancelInProgress: '' };
+  if (node.kind === 'scalar')
+    return { group: scalarText(node, document.reader), cancelInProgress: '' };
   const mapping = mergedMapping(document, node);
   if (mapping === undefined) return null;
   return {
-    group: textAt(mapping, 'group') ?? '',
-    cancelInProgress: textAt(mapping, 'cancel-in-progress') ?? '',
+    group: textAt(mapping, 'group', document) ?? '',
+    cancelInProgress: textAt(mapping, 'cancel-in-progress', document) ?? '',
   };
 }
 
-/** A field decoded into Go's `any`; `null` when it is absent, empty, or cannot be decoded. */
-function decodedAt(mapping: YamlMapping, key: string, document: YamlDocument): Value | null {
-  const node = valueAt(mapping, key);
-  const value = node === null ? undefined : toValue(document, node).value;
-  return value === undefined || value.kind === 'null' ? null : value;
-}
-
-function makeJob(
+/** A job of an entry whose value is the mapping. */
+export function makeJob(
   entry: YamlEntry,
-  id: string,
-  { document, mapping }: { document: YamlDocument; mapping: YamlMapping },
+  { document, mapping }: { readonly document: YamlDocument; readonly mapping: YamlMapping },
 ): Job {
+  const key = followAlias(entry.key);
   return {
-    id,
-    name: textAt(mapping, 'name'),
-    uses: textAt(mapping, 'uses') || null,
+    id: key.kind === 'scalar' ? scalarText(key, document.reader) : '',
+    name: textAt(mapping, 'name', document),
+    uses: textAt(mapping, 'uses', document) || null,
     with: decodedAt(mapping, 'with', document),
-    needs: needsOf(mapping),
+    needs: textsAt(mapping, 'needs', document),
     matrix: matrixOf(mapping, document),
-    condition: textAt(mapping, 'if'),
+    condition: textAt(mapping, 'if', document),
     runsOn: decodedAt(mapping, 'runs-on', document),
     concurrency: readConcurrency(mapping, document),
+    continueOnError: textAt(mapping, 'continue-on-error', document),
+    steps: readSteps(mapping, document),
     span: spanOf(document, entry.key),
     nameSpan: spanOf(document, entryOf(mapping, 'name')?.value ?? entry.key),
   };
 }
 
-function readJob(entry: YamlEntry, { document, dialect }: Reading): Attempt<Job> {
+function readJob(entry: YamlEntry, document: YamlDocument): Attempt<Job> {
   const key = entry.key;
   if (key.kind !== 'scalar') {
     return refuse(document, key, { code: 'key-not-text', data: { found: key.kind } });
   }
-  const misfits = misfitsOf(document, entry.value, { dialect, shape: parsedJob });
+  const misfits = fitShape(document, entry.value, parsedJob);
   const mapping = mergedMapping(document, entry.value);
   if (misfits.length > 0 || mapping === undefined) return { problems: misfits };
-  return { value: makeJob(entry, key.text, { document, mapping }), problems: [] };
-}
-
-function isNull(node: YamlNode): boolean {
-  const target = followAlias(node);
-  return target.kind === 'scalar' && scalarValue(target).kind === 'null';
+  return { value: makeJob(entry, { document, mapping }), problems: [] };
 }
 
 /** What reading the jobs came to; `panic` is a crash of the server's parser, which takes other files with it. */
@@ -136,5 +118,5 @@ export function readJobs(root: YamlMapping, reading: Reading): JobsRead {
     const refused = refuse(document, empty.key, { code: 'job-empty', data: {} });
     return { ...refused, panic: dialect.nullJob === 'loses-event' };
   }
-  return { ...allOf(jobs.entries.map((entry) => readJob(entry, reading))), panic: false };
+  return { ...allOf(jobs.entries.map((entry) => readJob(entry, document))), panic: false };
 }

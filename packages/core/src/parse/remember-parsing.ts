@@ -1,6 +1,7 @@
 import { type Dialect, rememberAlike } from '../dialect/index.js';
 import type { SourceFile } from '../model/index.js';
-import { type Parsed, parseWorkflow } from './parse-workflow.js';
+import { parseWorkflow } from './parse-workflow.js';
+import type { Parsed } from './parsed.js';
 
 /** Reads a file as a dialect's servers do. */
 export type ReadWorkflow = (file: SourceFile, dialect: Dialect) => Parsed;

@@ -1,6 +1,4 @@
-import type { Dialect } from '../dialect/index.js';
-import type { Problem, YamlNode } from '../model/index.js';
-import { fitShape, type Shape, type YamlDocument } from '../yaml/index.js';
+import type { Shape } from '../yaml/index.js';
 
 /*
  * What the servers' Go programs decode a workflow into: the structs `Workflow`, `Job`, `Step`, … of the
@@ -90,12 +88,3 @@ export const dispatchInput: Shape = struct({
   type: 'string',
   options: list('string'),
 });
-
-/** Where a node does not fit what a Go program decodes it into; a parser that is not in Go has no such shapes. */
-export function misfitsOf(
-  document: YamlDocument,
-  node: YamlNode,
-  { dialect, shape }: { readonly dialect: Dialect; readonly shape: Shape },
-): readonly Problem[] {
-  return dialect.parser === 'act' ? fitShape(document, node, shape) : [];
-}

@@ -3,14 +3,20 @@ import type { YamlNode } from '../model/index.js';
 /** Who reads: Go's gopkg.in/yaml.v3 (and go.yaml.in/yaml/v3) or go.yaml.in/yaml/v4; or GitHub, by the core schema of YAML 1.2. */
 export type YamlEngine = 'v3' | 'v4' | 'core';
 
-/** Knows the library that reads. It is asked only where that matters, so that whoever watches sees where it does. */
+/**
+ * Knows the library that reads. It is asked only where that matters, so that whoever watches sees where it does;
+ * `core` tells GitHub from Go without asking for Go's library.
+ */
 export interface YamlReader {
   readonly engine: YamlEngine;
+  readonly core?: boolean;
 }
 
 /**
  * The first document of a file. `text` is what was parsed (possibly cut), `root` is `null` for a file without
- * a document (empty, or comments only). `lineStarts` are the offsets at which lines begin, ascending from 0.
+ * a document (empty, or comments only). `lineStarts` are the offsets at which lines begin, ascending from 0. `outdented`:
+ * lines inside of brackets or quotes are less indented than YAML wants, which Go does not mind; a line that
+ * closes a bracket may be.
  */
 export interface YamlDocument {
   readonly file: string;
@@ -18,4 +24,5 @@ export interface YamlDocument {
   readonly reader: YamlReader;
   readonly root: YamlNode | null;
   readonly lineStarts: readonly number[];
+  readonly outdented: boolean;
 }

@@ -7,12 +7,16 @@ const MARKER = /^(?:---|\.\.\.)(?=[ \t\r\n]|$)/gm;
 /** Characters that may be parsed anew for the sake of lines that Go does not want indented. */
 const MAX_REPARSED = 4_000_000;
 
-/** Events and the text that their offsets are in; `place` maps these to the file's offsets, when they differ. */
+/**
+ * Events and the text that their offsets are in; `place` maps these to the file's offsets, when they differ.
+ * `outdented`: lines had to be indented that do more than close a bracket.
+ */
 export interface Parsed {
   readonly kind: 'parsed';
   readonly text: string;
   readonly events: readonly Event[];
   readonly place: ((offset: number) => number) | null;
+  readonly outdented: boolean;
 }
 
 /** Why a text is no YAML, at an offset. `foreign`: an error that is not the parser's own. */
@@ -32,7 +36,7 @@ function failureOf(error: unknown): ParseFailure {
 function attempt(text: string): Parsed | ParseFailure {
   try {
     const events = parseEvents(text, { maxDepth: MAX_DEPTH });
-    return { kind: 'parsed', text, events, place: null };
+    return { kind: 'parsed', text, events, place: null, outdented: false };
   } catch (error) {
     return failureOf(error);
   }
@@ -47,6 +51,11 @@ function parseFirst(text: string, failure: ParseFailure): Parsed | ParseFailure 
     if (first.events.length > 0) return first;
   }
   return failure;
+}
+
+function closesBracket(text: string, line: number): boolean {
+  const ink = text.slice(line).trimStart();
+  return ink.startsWith(']') || ink.startsWith('}');
 }
 
 /**
@@ -64,7 +73,10 @@ function parseIndented(text: string, failure: ParseFailure): Parsed | ParseFailu
     indented = next;
     const result = attempt(indented.text);
     const { lines } = indented;
-    if (result.kind === 'parsed') return { ...result, place: (offset) => placeIn(lines, offset) };
+    if (result.kind === 'parsed') {
+      const outdented = lines.some((line) => !closesBracket(indented.text, line));
+      return { ...result, place: (offset) => placeIn(lines, offset), outdented };
+    }
     last = result;
   }
   return last.reason === failure.reason

@@ -45,6 +45,11 @@ function isFailure(made: YamlNode | ComposeFailure | null): made is ComposeFailu
   return made !== null && 'reason' in made;
 }
 
+/** Whether there are more documents than the first one. */
+function isOneOfMany(source: LinedText, { text, events }: Parsed): boolean {
+  return text.length < source.text.length || events.filter(({ type }) => type === 1).length > 1;
+}
+
 type Source = LinedText & Pick<YamlDocument, 'reader'>;
 
 function build(source: Source, parsed: Parsed): Attempt<YamlDocument> {
@@ -56,8 +61,12 @@ function build(source: Source, parsed: Parsed): Attempt<YamlDocument> {
     return refuse('yaml-unsupported', source, { start, end: start + 1, reason: 'tab' });
   }
   const { reader } = source;
+  if (reader.core === true && isOneOfMany(source, parsed)) {
+    return refuse('yaml-many-documents', source, { start: 0, end: 0, reason: '---' });
+  }
   const made = compose({ text: parsed.text, reader, place: parsed.place }, parsed.events);
-  if (!isFailure(made)) return { value: { ...source, root: made }, problems: [] };
+  if (!isFailure(made))
+    return { value: { ...source, root: made, outdented: parsed.outdented }, problems: [] };
   const code = made.reason === 'unknown-anchor' ? 'yaml-syntax' : 'yaml-unsupported';
   return refuse(code, source, made);
 }

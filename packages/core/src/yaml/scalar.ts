@@ -1,6 +1,6 @@
 import type { Value, YamlScalar } from '../model/index.js';
 import { decodeBase64 } from './base64.js';
-import { coreValue } from './core-scalar.js';
+import { coreText, coreValue } from './core-scalar.js';
 import type { YamlReader } from './document.js';
 import { goNumber } from './number.js';
 import { goTime } from './timestamp.js';
@@ -84,4 +84,9 @@ export function resolveScalar(scalar: YamlScalar, reader: YamlReader): Value | n
 /** The value of a scalar as Go reads it; `unknown` where Go refuses it, which `toValue` reports. */
 export function scalarValue(scalar: YamlScalar, reader: YamlReader = V3): Value {
   return resolveScalar(scalar, reader) ?? { kind: 'unknown', why: 'yaml-type' };
+}
+
+/** The text of a scalar where the server wants one: its source text in Go, GitHub's reading of it printed. */
+export function scalarText(scalar: YamlScalar, reader: YamlReader): string {
+  return reader.core === true ? coreText(scalar) : scalar.text;
 }

@@ -72,6 +72,36 @@ const JOBS: Readonly<Record<string, Sentence>> = {
     `${datum('job')} calls ${datum('uses')}, which has no workflow_call`,
 };
 
+/** Files that GitHub's parser refuses. */
+const FORMS: Readonly<Record<string, Sentence>> = {
+  'yaml-many-documents': () => 'a file holds one document, this has more',
+  'merge-key': () => 'the server does not merge mappings with <<',
+  'unknown-key': (datum) =>
+    `there is no key ${datum('key')} here; did you mean ${datum('nearest')}?`,
+  'value-unexpected': (datum) =>
+    `${datum('found')} does not fit here; did you mean ${datum('nearest')}?`,
+  'list-unexpected': (datum) => `a list does not fit at ${datum('key')}`,
+  'mapping-unexpected': (datum) => `a mapping does not fit at ${datum('key')}`,
+  'key-missing': (datum) => `the key ${datum('key')} is missing`,
+  'keys-undecided': (datum) => `one of the keys ${datum('keys')} is missing`,
+  'expression-not-closed': (datum) => `an expression is not closed in ${datum('found')}`,
+  'expression-not-allowed': (datum) => `no expression may stand here: ${datum('found')}`,
+  'events-missing': () => 'on: names no event, so nothing starts it',
+  'filter-pair': (datum) =>
+    `${datum('event')} has both ${datum('key')} and its -ignore; only one is allowed`,
+  'id-format': (datum) =>
+    `${datum('id')} is no id: letters, digits, - and _, under 100, not __ in front`,
+  'step-id-twice': (datum) => `two steps have the id ${datum('id')}`,
+  'uses-format': (datum) => `${datum('uses')} is no action: owner/repository@reference`,
+  'jobs-missing': () => 'jobs: has no job',
+  'steps-missing': (datum) => `the job ${datum('job')} has neither steps nor uses`,
+  'vector-empty': (datum) => `${datum('key')} in the matrix of ${datum('job')} is empty`,
+  'matrix-empty': (datum) => `the matrix of ${datum('job')} has no values`,
+  'need-unknown': (datum) =>
+    `${datum('job')} needs ${datum('need')}, which is no job; did you mean ${datum('nearest')}?`,
+  'need-circle': (datum) => `what ${datum('job')} needs goes round in a circle`,
+};
+
 /** What is worth knowing about the server and its answers. */
 const SERVER: Readonly<Record<string, Sentence>> = {
   'forge-unknown': (datum) => `what ${datum('forge')} posts is not known yet`,
@@ -109,5 +139,6 @@ export const SENTENCES: Readonly<Record<string, Sentence>> = {
   ...CONFIG,
   ...EVENTS,
   ...JOBS,
+  ...FORMS,
   ...SERVER,
 };
