@@ -50,6 +50,13 @@ function idOf({ id }: { readonly id: number }): number {
   return id;
 }
 
+/** Where both lists want a permission, both are told at once. */
+function refusedBoth(statuses: ForgeFailure, runs: ForgeFailure): ForgeFailure {
+  if (statuses.kind !== 'permission' || runs.kind !== 'permission') return runs;
+  const needs = [...runs.needs, ...statuses.needs];
+  return needs.length === 2 ? { ...runs, needs: [needs.join(',')] } : runs;
+}
+
 /** What stands on a commit: its commit statuses, and the latest check runs of each suite. Both have to be told. */
 export async function readStatuses(
   api: GitHubApi,
@@ -69,7 +76,8 @@ export async function readStatuses(
       id: idOf,
     }),
   ]);
-  if (!statuses.ok) return statuses;
+  if (!statuses.ok)
+    return runs.ok ? statuses : { ok: false, failure: refusedBoth(statuses.failure, runs.failure) };
   if (!runs.ok) return runs;
   return { ok: true, value: [...statuses.value.map(mapStatus), ...runs.value.map(mapRun)] };
 }
