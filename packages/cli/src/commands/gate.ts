@@ -1,5 +1,5 @@
-import { candidateDirectories, type Report, type Snapshot } from '@driftgate/core';
-import type { ForgeReader, ForgeWriter, IssueOutcome, Transport } from '@driftgate/forges';
+import { candidateDirectories, type ForgeName, type Report, type Snapshot } from '@driftgate/core';
+import type { ForgeWriter, IssueOutcome, Transport } from '@driftgate/forges';
 import {
   type ExitCode,
   exitCodeOf,
@@ -11,10 +11,12 @@ import type { Args } from '../args/index.js';
 import {
   analyseCheckout,
   askGovernance,
-  askServer,
   type Gathered,
   gathered,
+  type Live,
+  openLive,
   openTransport,
+  readActions,
   readNamedFolder,
   seeOtherFolders,
   readVariables,
@@ -30,46 +32,51 @@ import {
 } from '../screen/index.js';
 import type { World } from '../world.js';
 
+/** What users call the address of the server. */
+const HOST = 'GITEA_HOST';
+
 /** Runners like to give absolute paths; one below the working directory is as good as a relative one. */
 function relative({ cwd }: World, directory: string): string {
   return directory.startsWith(`${cwd}/`) ? directory.slice(cwd.length + 1) : directory;
 }
 
-/** Gathers and judges. It is given a reader only, so it cannot write, whatever the mode. */
-async function judge(
-  world: World,
-  variables: Variables,
-  reader: ForgeReader,
-): Promise<Gathered<Report>> {
+/** Opens the server that the contract names, to be read only, whatever the mode. */
+function openReader(world: World, { host, token }: Variables): Promise<Gathered<Live>> {
+  return openLive(world, {
+    host,
+    hostName: HOST,
+    server: { kind: 'ask', host },
+    tokens: { named: token, gitea: null, github: null, actions: readActions(world) },
+  });
+}
+
+/** What was judged, and on what kind of server. */
+interface Judged {
+  readonly report: Report;
+  readonly forge: ForgeName;
+}
+
+/** Gathers and judges. */
+async function judge(world: World, variables: Variables): Promise<Gathered<Judged>> {
   const { repository, branch } = variables;
   const named = await readNamedFolder(world, world.cwd, relative(world, variables.directory));
   if (!named.ok) return named;
-  const server = await askServer(reader);
-  if (!server.ok) return server;
-  const candidates = candidateDirectories(server.value);
+  const live = await openReader(world, variables);
+  if (!live.ok) return live;
+  const { reader, server } = live.value;
+  const candidates = candidateDirectories(server);
   const checkout = await seeOtherFolders(world, named.value, { root: world.cwd, candidates });
-  const governed = await askGovernance(reader, { repository, branch, server: server.value });
+  const governed = await askGovernance(reader, { repository, branch, server });
   if (!governed.ok) return governed;
   const { notes, ...rules } = governed.value;
   const takenAt = new Date(world.clock()).toISOString();
-  const where = { server: server.value, repository, branch };
+  const where = { server, repository, branch };
   const snapshot: Snapshot = { format: 1, takenAt, ...where, ...rules, ...checkout };
   const analysed = await analyseCheckout(world, '.', snapshot);
   if (!analysed.ok) return analysed;
   const { report } = analysed.value;
-  return gathered({ ...report, notes: [...notes, ...report.notes] });
-}
-
-/** Prints the verdict, which is final from here on. */
-async function assertMode(
-  world: World,
-  variables: Variables,
-  given: { readonly reader: ForgeReader; readonly screen: Screen },
-): Promise<{ readonly code: ExitCode; readonly report: Report | null }> {
-  const judged = await judge(world, variables, given.reader);
-  if (!judged.ok) return { code: printTroubles(given.screen, judged.troubles), report: null };
-  printReport(given.screen, judged.value, variables.mode);
-  return { code: exitCodeOf(judged.value, variables.mode), report: judged.value };
+  const told = { ...report, notes: [...notes, ...report.notes] };
+  return gathered({ report: told, forge: server.forge });
 }
 
 function sayOutcome(screen: Screen, outcome: IssueOutcome): void {
@@ -102,14 +109,21 @@ async function keep(writer: ForgeWriter, report: Report, label: string): Promise
 /** Keeps the tracking issue after a verdict that is certain. Whatever happens here, the exit code stays. */
 async function issueMode(
   transport: Transport,
-  given: { readonly report: Report; readonly variables: Variables; readonly screen: Screen },
+  { repository, label }: Variables,
+  given: { readonly judged: Judged; readonly screen: Screen },
 ): Promise<void> {
+  const { judged, screen } = given;
+  if (judged.forge === 'github') {
+    const only = 'no tracking issue is kept on GitHub, only on Gitea and Forgejo';
+    printSaying(screen, 'warning', `${only}: set MODE=assert`);
+    return;
+  }
   const { createGiteaWriter } = await import('@driftgate/forges');
-  const writer = createGiteaWriter(transport, given.variables.repository);
+  const writer = createGiteaWriter(transport, repository);
   const outcome: IssueOutcome = writer.ok
-    ? await keep(writer.value, given.report, given.variables.label)
+    ? await keep(writer.value, judged.report, label)
     : { kind: 'failed', failure: writer.failure };
-  sayOutcome(given.screen, outcome);
+  sayOutcome(screen, outcome);
 }
 
 /** `driftgate` without a verb: the environment contract. In `MODE=assert` nothing that could write is ever made. */
@@ -117,15 +131,17 @@ export async function runGate(args: Args, world: World): Promise<ExitCode> {
   const screen = openScreen(args, world);
   const read = readVariables(world);
   if (!read.ok) return printTroubles(screen, read.troubles);
-  const variables = read.value;
+  const { value: variables } = read;
   const { host, token, mode } = variables;
-  const access = { host, hostName: 'GITEA_HOST', token };
-  const transport = await openTransport(world, access, mode === 'assert');
+  const transport = await openTransport(world, { host, hostName: HOST, token }, mode === 'assert');
   if (!transport.ok) return printTroubles(screen, transport.troubles);
-  const { createGiteaReader } = await import('@driftgate/forges');
-  const reader = createGiteaReader(transport.value);
-  const { code, report } = await assertMode(world, variables, { reader, screen });
-  if (mode === 'issue' && report !== null && code !== 2)
-    await issueMode(transport.value, { report, variables, screen });
+  const judged = await judge(world, variables);
+  if (!judged.ok) return printTroubles(screen, judged.troubles);
+  const { report } = judged.value;
+  printReport(screen, report, mode);
+  // The verdict is final from here on.
+  const code = exitCodeOf(report, mode);
+  if (mode === 'issue' && code !== 2)
+    await issueMode(transport.value, variables, { judged: judged.value, screen });
   return code;
 }

@@ -197,3 +197,38 @@ test('nothing that writes is ever sent', async (t) => {
   await ask({ argv, env: { MINE: secret }, fetch: watched });
   assert.deepEqual([...new Set(methods)].toSorted(), ['GET', 'query']);
 });
+
+const contract = {
+  GITHUB_ACTIONS: 'true',
+  GITEA_TOKEN: secret,
+  REPO: 'acme/shop',
+  WORKFLOWS_DIR: '.github/workflows',
+};
+
+test('the gate judges on GitHub, with annotations, and writes nothing in either mode', async (t) => {
+  const { url, requests } = await start(t);
+  for (const MODE of ['assert', 'issue']) {
+    const env = { ...contract, GITHUB_SERVER_URL: url, GITEA_HOST: url, MODE };
+    const { code, out } = await ask({ argv: [], env });
+    assert.notEqual(code, 2, out);
+    assert.match(out, /^::notice::\[MODE=\w+\] Linting 1 required context\(s\) for main/m);
+    assert.equal(/^::warning::no tracking issue is kept on GitHub/m.test(out), MODE === 'issue');
+  }
+  assert.deepEqual([...new Set(requests.map(({ method }) => method))], ['GET']);
+  assert.ok(
+    requests.every(({ path }) => path.startsWith('/v3/')),
+    'it was not taken for a Gitea',
+  );
+});
+
+test('the gate takes nothing for fine that GitHub refuses to tell', async (t) => {
+  const { url, faults } = await start(t);
+  faults.add({ match: { path: /\/rules\// }, effect: gitHubRefusals.notByIntegration });
+  const env = { ...contract, GITEA_HOST: url, MODE: 'assert' };
+  const { code, out } = await ask({ argv: [], env });
+  assert.equal(code, 2);
+  assert.match(
+    out,
+    /^::error::cannot verify: .* 403: the token lacks the permission metadata: read/m,
+  );
+});

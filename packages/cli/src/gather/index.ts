@@ -1,11 +1,12 @@
+export { readActions } from './actions.js';
 export { configFor } from './config.js';
 export { type Variables, readVariables } from './environment.js';
 export { troubleOf } from './failure-in-words.js';
 export { oneRepository, readToldFacts, withTold } from './facts.js';
-export { askGovernance, askServer, openTransport } from './forge.js';
+export { askGovernance, openTransport } from './forge.js';
 export { gatherSnapshot } from './gather.js';
 export { type Analysed, analyseCheckout, withExamples } from './known-paths.js';
-export { openLive } from './live.js';
+export { type Live, openLive } from './live.js';
 export { readQuestion } from './question.js';
 export { type Gathered, gathered, trouble } from './result.js';
 export { readNamedServer } from './server.js';

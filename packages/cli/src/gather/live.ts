@@ -20,6 +20,9 @@ export interface Live {
   readonly pullsOf: (repository: RepositoryName) => Result<PullReader, ForgeFailure>;
 }
 
+/** What says which server is asked, and with which token. */
+export type Ways = Pick<Question, 'host' | 'hostName' | 'server' | 'tokens'>;
+
 type Door = Omit<Live, 'server'>;
 
 async function openGitea(world: World, access: Access): Promise<Gathered<Door>> {
@@ -93,7 +96,7 @@ async function targetOf(url: URL, { actions }: Tokens): Promise<Target> {
 }
 
 /** Whether an address is known to be a GitHub's before it is asked. */
-async function isGitHub(url: URL, target: Target, { tokens, server }: Question): Promise<boolean> {
+async function isGitHub(url: URL, target: Target, { tokens, server }: Ways): Promise<boolean> {
   const { isGitHubApi } = await import('@driftgate/forges');
   const named = server.kind === 'named' && server.server.forge === 'github';
   return named || isGitHubApi(url) || (target.runsThis && tokens.actions?.github === true);
@@ -108,8 +111,8 @@ async function openNamed(door: Gathered<Door>, named: Server | null): Promise<Ga
 }
 
 /** Opens the server to ask: a GitHub by its name or the user's word, any other by what it answers. */
-export async function openLive(world: World, question: Question): Promise<Gathered<Live>> {
-  const { host: address, hostName, server: choice } = question;
+export async function openLive(world: World, ways: Ways): Promise<Gathered<Live>> {
+  const { host: address, hostName, server: choice, tokens } = ways;
   if (address === null)
     return trouble('nothing says what is required', {
       because: ['there is neither a file of requirements nor a server to ask'],
@@ -118,10 +121,10 @@ export async function openLive(world: World, question: Question): Promise<Gather
   const { parseHost } = await import('@driftgate/forges');
   const url = parseHost(address);
   if (!url.ok) return trouble(`${hostName} is no server: ${url.failure}`);
-  const target = await targetOf(url.value, question.tokens);
-  const access = { host: address, hostName, token: tokenFor(question.tokens, target) };
+  const target = await targetOf(url.value, tokens);
+  const access = { host: address, hostName, token: tokenFor(tokens, target) };
   const named = choice.kind === 'named' ? choice.server : null;
-  if (await isGitHub(url.value, target, question))
+  if (await isGitHub(url.value, target, ways))
     return openNamed(await openGitHub(world, access, target.host), named);
   return named === null
     ? discover(world, access, target.host)
