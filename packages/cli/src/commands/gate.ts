@@ -11,6 +11,7 @@ import type { Args } from '../args/index.js';
 import {
   analyseCheckout,
   askGovernance,
+  calleesIn,
   type Gathered,
   gathered,
   type Live,
@@ -66,7 +67,8 @@ async function judge(world: World, variables: Variables): Promise<Gathered<Judge
   const { reader, server } = live.value;
   const candidates = candidateDirectories(server);
   const checkout = await seeOtherFolders(world, named.value, { root: world.cwd, candidates });
-  const governed = await askGovernance(reader, { repository, branch, server });
+  const callees = calleesIn(checkout.tree);
+  const governed = await askGovernance(reader, { repository, branch, server, callees });
   if (!governed.ok) return governed;
   const { notes, ...rules } = governed.value;
   const takenAt = new Date(world.clock()).toISOString();

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
+import type { Snapshot } from '@driftgate/core';
 import { gitHubRefusals, type GitHubSeed, startGitHubSimulator } from '@driftgate/simulator';
 import { main } from '../main.js';
 import { worldInMemory } from '../world-in-memory.js';
@@ -231,4 +232,23 @@ test('the gate takes nothing for fine that GitHub refuses to tell', async (t) =>
     out,
     /^::error::cannot verify: .* 403: the token lacks the permission metadata: read/m,
   );
+});
+
+test('check reads the reusable workflows of other repositories that it can see', async (t) => {
+  const text = 'on: workflow_call\njobs: { unit: { runs-on: x } }\n';
+  const files = { '.github/workflows/test.yml': text };
+  const shared = { owner: 'acme', name: 'ci', branches: { v1: { files } } };
+  const { url } = await start(t, { ...seed, repositories: [...seed.repositories, shared] });
+  const reference = 'acme/ci/.github/workflows/test.yml@v1';
+  const caller = `on: pull_request\njobs:\n  call:\n    uses: ${reference}\n`;
+  const { world, texts } = worldInMemory({
+    files: { '.github/workflows/ci.yml': caller },
+    env: { MINE: secret },
+    fetch,
+  });
+  await main(['check', '--server', url, ...named, '--save', 'kept'], world);
+  const kept = JSON.parse(texts.get('/repo/kept') ?? '') as Snapshot;
+  assert.deepEqual(kept.known?.callees, {
+    [reference]: { path: '.github/workflows/test.yml', text },
+  });
 });

@@ -117,12 +117,16 @@ interface Question {
   readonly repository: RepositoryName;
   readonly branch: string;
   readonly server: Server;
+  readonly callees?: readonly string[];
 }
 
-/** Asks a server what governs a branch, and what it knows beside. Only the former can fail. */
+/**
+ * Asks a server what governs a branch, and what it knows beside, also of the reusable workflows `callees`. Only the
+ * first can fail.
+ */
 export async function askGovernance(
   reader: ForgeReader,
-  { repository, branch, server }: Question,
+  { repository, branch, server, callees = [] }: Question,
 ): Promise<Gathered<Governed>> {
   const unsure: Trouble[] = [];
   const governs = (protections: readonly Protection[], name: string): Protection | null => {
@@ -135,6 +139,6 @@ export async function askGovernance(
   if (!read.ok) return { ok: false, troubles: [troubleOf(read.failure)] };
   const ours = read.value.governance.source === 'protections';
   if (ours && unsure.length > 0) return { ok: false, troubles: unsure };
-  const { known, notes } = await reader.known({ repository, branch, server });
+  const { known, notes } = await reader.known({ repository, branch, server, callees });
   return gathered({ ...read.value, known, notes: [...read.value.notes, ...notes] });
 }

@@ -1,4 +1,5 @@
 export { readActions } from './actions.js';
+export { calleesIn } from './callees.js';
 export { configFor } from './config.js';
 export { type Variables, readVariables } from './environment.js';
 export { troubleOf } from './failure-in-words.js';

@@ -1,5 +1,6 @@
 import type { Problem, Server, Snapshot } from '@driftgate/core';
 import type { World } from '../world.js';
+import { calleesIn } from './callees.js';
 import { askGovernance } from './forge.js';
 import { openLive } from './live.js';
 import type { Question } from './question.js';
@@ -79,7 +80,8 @@ async function takeFromServer(
   const { reader, server } = live.value;
   const checkout = await readFiles(world, question, { server, sources });
   if (!checkout.ok) return checkout;
-  const governed = await askGovernance(reader, { repository, branch, server });
+  const callees = calleesIn(checkout.value.tree);
+  const governed = await askGovernance(reader, { repository, branch, server, callees });
   if (!governed.ok) return governed;
   const { notes, ...rules } = governed.value;
   const parts = { server, repository, branch, ...checkout.value, ...rules };

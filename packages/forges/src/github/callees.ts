@@ -8,18 +8,29 @@ const REFERENCE = /^([^/@]+)\/([^/@]+)\/(\.github\/workflows\/[^/@]+\.ya?ml)@(.+
 /** Files that are asked for; a run calls at most 50 unique reusable workflows (docs, reusing-workflows). */
 const MOST = 50;
 
-async function readCallee(api: GitHubApi, reference: string): Promise<SourceFile | null> {
+/** A callee that calls its own neighbours would need their texts, too, and is left unknown. */
+const NEIGHBOUR = './.github/workflows/';
+
+/** The address of a callee's text, or `null` for a reference that is none or would lead elsewhere. */
+function addressOf(reference: string): { readonly at: string; readonly path: string } | null {
   const [, owner = '', name = '', path = '', ref = ''] = REFERENCE.exec(reference) ?? [];
   const repository = repositoryPath({ owner, name });
   const segments = path.split('/').map(encodeSegment);
   if (repository === null || segments.includes(null) || /\p{Surrogate}/u.test(ref)) return null;
   const query = `ref=${encodeURIComponent(ref)}`;
-  const at = `${repository}/contents/${segments.join('/')}?${query}`;
+  return { at: `${repository}/contents/${segments.join('/')}?${query}`, path };
+}
+
+async function readCallee(api: GitHubApi, reference: string): Promise<SourceFile | null> {
+  const address = addressOf(reference);
+  if (address === null) return null;
+  const { at, path } = address;
   const read = await ask(api, { path: at, needs: ['contents=read'] }, wireContent);
   if (!read.ok) return null;
   // As a checkout is read: a byte order mark stays, invalid UTF-8 is replaced.
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
-  return { path, text: decoder.decode(Buffer.from(read.value.content, 'base64')) };
+  const text = decoder.decode(Buffer.from(read.value.content, 'base64'));
+  return text.includes(NEIGHBOUR) ? null : { path, text };
 }
 
 /** The reusable workflows that could be read, by their references. */

@@ -25,6 +25,10 @@ const workflows = [
 const variable = (name: string, value: string) =>
   ({ name, value }) satisfies Partial<Schemas['actions-variable']>;
 
+function fileOf(text: string): Partial<Schemas['content-file']> {
+  return { type: 'file', encoding: 'base64', content: Buffer.from(text).toString('base64') };
+}
+
 const table: Table = {
   [at]: { body: { archived: true } satisfies Partial<Schemas['full-repository']> },
   [`${at}/actions/workflows`]: { body: { total_count: 5, workflows } },
@@ -38,11 +42,10 @@ const table: Table = {
     body: { total_count: 2, variables: [variable('OS', 'windows'), variable('REGION', 'eu')] },
   },
   '/repos/acme/ci/contents/.github/workflows/test.yml?ref=v1%2Fx': {
-    body: {
-      type: 'file',
-      encoding: 'base64',
-      content: Buffer.from('on: workflow_call\n').toString('base64'),
-    } satisfies Partial<Schemas['content-file']>,
+    body: fileOf('on: workflow_call\n'),
+  },
+  '/repos/acme/ci/contents/.github/workflows/nested.yml?ref=v1': {
+    body: fileOf('jobs: { a: { uses: ./.github/workflows/test.yml } }\n'),
   },
 };
 
@@ -55,6 +58,7 @@ async function known(t: TestContext, given: Table, token: string | null = secret
     callees: [
       'acme/ci/.github/workflows/test.yml@v1/x',
       'acme/ci/.github/workflows/none.yml@v1',
+      'acme/ci/.github/workflows/nested.yml@v1',
       'acme/ci/../../user@v1',
       './.github/workflows/own.yml',
     ],
@@ -90,6 +94,7 @@ test('nothing of it has to be told, and nothing is made up', async (t) => {
 test('paths that lead elsewhere are never asked for, and an anonymous reader asks little', async (t) => {
   const { asked } = await known(t, table, null);
   assert.deepEqual(asked.toSorted(), [
+    '/repos/acme/ci/contents/.github/workflows/nested.yml?ref=v1',
     '/repos/acme/ci/contents/.github/workflows/none.yml?ref=v1',
     '/repos/acme/ci/contents/.github/workflows/test.yml?ref=v1%2Fx',
     at,
