@@ -91,8 +91,8 @@ export function runConsole({ at, folder, steps }: Console): readonly string[] {
 /** Analyses a workflow as the server it was written for; says what is wrong with it. */
 export function analyseWorkflow({ at, server, text }: Workflow): readonly string[] {
   return inCopy(null, (shell) => {
-    const folder = server.startsWith('forgejo') ? '.forgejo' : '.gitea';
-    shell.write(`${folder}/workflows/shown.yml`, text);
+    const forge = /^[a-z]+/.exec(server)?.[0].replace('ghes', 'github') ?? '';
+    shell.write(`.${forge}/workflows/shown.yml`, text);
     const printed = shell.run(`driftgate contexts --json --server ${server}`).join('\n');
     if (/exit \d+$/.test(printed)) return [`${at}: ${printed}`];
     const { counts } = JSON.parse(printed) as { counts: { jobs: number } };
