@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as fc from 'fast-check';
-import { resolve, timelines } from '../dialect/index.js';
+import { resolve, timelineOf, timelines } from '../dialect/index.js';
 import { type Facts, NO_FACTS } from '../model/index.js';
 import { rememberParsing } from '../parse/index.js';
 import { emit, prepareEmitting } from './emit.js';
@@ -107,4 +107,28 @@ test('what is remembered for one dialect is what another would have worked out',
     { numRuns: 200, seed: 20_260_101 },
   );
   assert.ok(shared > 200, `only ${shared} emissions were remembered`);
+});
+
+test('a difference between versions does not touch files on which it does not bear', () => {
+  const text = `on:
+  push: {branches: [main]}
+  pull_request: {branches: [main], paths: ['src/**']}
+jobs:
+  build:
+    timeout-minutes: 10
+    runs-on: x
+    strategy: {matrix: {version: [1.10, 22]}}
+`;
+  const gitea = timelineOf('gitea') ?? assert.fail();
+  const files = [{ path: '.gitea/workflows/ci.yml', text }];
+  const tree = { directories: ['.gitea/workflows'], files };
+  const emitIn = prepareEmitting({ tree, directory: null, facts, read: rememberParsing() });
+  const version = { major: 1, minor: 26, patch: 3 };
+  const own = emitIn(resolve(gitea, version)).emissions;
+  for (const id of ['yaml-v4', 'tag-passes-paths']) {
+    const differences = gitea.differences.filter((difference) => difference.id !== id);
+    assert.equal(differences.length, gitea.differences.length - 1);
+    const others = emitIn(resolve({ ...gitea, differences }, version)).emissions;
+    assert.ok(own.length > 0 && own.every((each, index) => each === others[index]), id);
+  }
 });

@@ -144,6 +144,7 @@ function emitRuns(
     title: workflow.name ?? '',
   };
   const passed = emitPassed(workflow, posting, { around, own: trigger });
+  if (around.facts.required?.length === 0) return passed;
   if (around.dialect.filteredOut === 'nothing') return passed;
   const kept = { ...posting, when: allOf([starts, notOf(passes)]) };
   const filtered = emitFilteredOut(workflow, kept, around);

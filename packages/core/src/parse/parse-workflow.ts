@@ -56,11 +56,11 @@ function parseRoot(document: YamlDocument, root: YamlMapping, dialect: Dialect):
 /** Files of so many UTF-16 units are whole in every version; a test holds this against the limits. */
 export const NEVER_CUT = 100_000;
 
-/** The library and the limit are looked up only where they matter, so that who watches a dialect sees where. */
-function yamlOptions({ text }: SourceFile, dialect: Dialect): YamlOptions {
+/** How a dialect's servers read a file. It is looked up only where it matters, so that who watches sees where. */
+export function yamlOptions({ text }: SourceFile, dialect: Dialect): YamlOptions {
   return {
     get engine() {
-      return dialect.yaml;
+      return dialect.yaml === 'core' ? 'v4' : dialect.yaml;
     },
     core: dialect.parser === 'github',
     limit: text.length <= NEVER_CUT ? null : dialect.fileLimit,

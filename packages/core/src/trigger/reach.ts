@@ -90,7 +90,9 @@ function pushReach(filters: readonly EventFilter[], dialect: Dialect): Reach {
     filters.some((filter) => isKey(filter, 'branches')) &&
     !filters.some((filter) => isKey(filter, 'tags'));
   const tagPasses: readonly Condition[] =
-    dialect.tagPassesPaths && !branchesOnly ? [{ kind: 'tag', filter: ANY_TAG }] : [];
+    paths.length > 0 && !branchesOnly && dialect.tagPassesPaths
+      ? [{ kind: 'tag', filter: ANY_TAG }]
+      : [];
   const passes = allOf([
     unknownKey(filters, ['branches', 'tags', 'paths']),
     refs(filters, dialect),

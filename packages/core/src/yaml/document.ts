@@ -1,11 +1,11 @@
 import type { YamlNode } from '../model/index.js';
 
-/** Who reads: Go's gopkg.in/yaml.v3 (and go.yaml.in/yaml/v3) or go.yaml.in/yaml/v4; or GitHub, by the core schema of YAML 1.2. */
-export type YamlEngine = 'v3' | 'v4' | 'core';
+/** Go's gopkg.in/yaml.v3 (and go.yaml.in/yaml/v3) or go.yaml.in/yaml/v4. */
+export type YamlEngine = 'v3' | 'v4';
 
 /**
- * Knows the library that reads. It is asked only where that matters, so that whoever watches sees where it does;
- * `core` tells GitHub from Go without asking for Go's library.
+ * Knows who reads: one of Go's libraries; or, with `core`, GitHub, by the core schema of YAML 1.2 and no stricter than
+ * the library. That is asked only where it matters, so that whoever watches sees where it does.
  */
 export interface YamlReader {
   readonly engine: YamlEngine;

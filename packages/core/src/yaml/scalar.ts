@@ -72,7 +72,7 @@ export function resolveScalar(scalar: YamlScalar, reader: YamlReader): Value | n
   if (tag === null && scalar.style !== 'plain') return { kind: 'string', value: text };
   const common = tag === null ? commonValue(text) : undefined;
   if (common !== undefined) return common;
-  if (reader.engine === 'core') return coreValue(scalar);
+  if (reader.core === true) return coreValue(scalar);
   if (tag === null) return plainValue(text, reader, true);
   if (!tag.startsWith(STANDARD)) return { kind: 'string', value: text };
   const name = tag.slice(STANDARD.length);

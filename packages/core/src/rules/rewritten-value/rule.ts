@@ -1,4 +1,5 @@
 import { type Emission, exactText } from '../../model/index.js';
+import { yamlOptions } from '../../parse/index.js';
 import { followAlias, goText, readYaml, scalarValue } from '../../yaml/index.js';
 import { inFile } from '../lookups.js';
 import { type Never, neverCauses } from '../never-cause.js';
@@ -9,11 +10,12 @@ const WORD = /[\w.+:-]+/gu;
 
 /** A plain word as the server prints it after reading it as a value: `1.10` becomes `1.1`. */
 function printed(word: string, { dialect }: RuleFacts): string {
-  const read = readYaml({ path: '', text: `- ${word}\n` }, { engine: dialect.yaml, limit: null });
-  const root = read.value?.root;
+  const file = { path: '', text: `- ${word}\n` };
+  const document = readYaml(file, yamlOptions(file, dialect)).value;
+  const root = document?.root;
   const [item] = root?.kind === 'sequence' ? root.items : [];
   const node = item === undefined ? undefined : followAlias(item);
-  return node?.kind === 'scalar' ? goText(scalarValue(node)) : word;
+  return node?.kind === 'scalar' ? goText(scalarValue(node, document?.reader)) : word;
 }
 
 /** What words are printed as: many requirements share theirs. */
