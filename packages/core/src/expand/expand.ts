@@ -129,10 +129,28 @@ function githubCallee(reference: string, { workflowAt, calleeOf, facts }: Surrou
   return calleeOf(reference) ?? (facts.otherCallees === 'none' ? 'missing' : 'unknown');
 }
 
+/** What makes it doubtful that GitHub takes a workflow, or one that it calls. */
+function githubDoubt(
+  workflow: Workflow,
+  surroundings: Surroundings,
+  seen = new Set<Workflow>(),
+): string | null {
+  if (workflow.doubt !== null || seen.has(workflow)) return workflow.doubt;
+  seen.add(workflow);
+  for (const { uses } of workflow.jobs) {
+    const callee = uses === null ? 'missing' : githubCallee(uses, surroundings);
+    const doubt = typeof callee === 'string' ? null : githubDoubt(callee, surroundings, seen);
+    if (doubt !== null) return doubt;
+  }
+  return null;
+}
+
 function expandAsGithub(workflow: Workflow, event: string, surroundings: Surroundings): Expanded {
   const callee = (job: Job) => githubCallee(job.uses ?? '', surroundings);
   const expanded = expandGithub(workflow, event, { facts: surroundings.facts, callee });
-  return expanded.kind === 'runs' ? { ...expanded, doubt: null } : expanded;
+  return expanded.kind === 'runs'
+    ? { ...expanded, doubt: githubDoubt(workflow, surroundings) }
+    : expanded;
 }
 
 /** All runs of a workflow on one event: its jobs, every combination of their matrices, and what they call. */

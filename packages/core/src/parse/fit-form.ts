@@ -7,6 +7,7 @@ import type {
   YamlScalar,
   YamlSequence,
 } from '../model/index.js';
+import { faultIn } from '../expression/index.js';
 import { nearestOf } from '../nearest/index.js';
 import { followAlias, isPlainCore, coreText, coreValue, type YamlDocument } from '../yaml/index.js';
 import { expressionsIn, hasExpression, unwrapLiteral } from './expression-ends.js';
@@ -56,22 +57,35 @@ function wordsOf(options: readonly Option[]): readonly string[] {
   return options.flatMap(({ form }) => (form.kind === 'words' ? form.words : []));
 }
 
-function fitExpressions(fit: Fit, scalar: YamlScalar, options: readonly Option[]): void {
+function fitExpressions(fit: Fit, scalar: YamlScalar, names: readonly string[]): void {
   const data = { found: scalar.text };
-  const allowed = options.some(({ scopes }) => scopes.length > 0);
-  if (expressionsIn(scalar.text) === null)
-    complain(fit, scalar, { code: 'expression-not-closed', data });
-  else if (!allowed) complain(fit, scalar, { code: 'expression-not-allowed', data });
+  const sources = expressionsIn(scalar.text);
+  if (sources === null) complain(fit, scalar, { code: 'expression-not-closed', data });
+  else if (names.length === 0) complain(fit, scalar, { code: 'expression-not-allowed', data });
+  else fitSources(fit, scalar, { names, sources });
+}
+
+function fitSources(
+  fit: Fit,
+  scalar: YamlScalar,
+  { names, sources }: { readonly names: readonly string[]; readonly sources: readonly string[] },
+): void {
+  const faults = sources.flatMap((source) => faultIn(source, names) ?? []);
+  for (const { reason, what } of faults)
+    complain(fit, scalar, { code: 'expression-fault', data: { reason, what } });
 }
 
 function fitScalar(fit: Fit, scalar: YamlScalar, options: readonly Option[]): void {
   if (!isPlainCore(scalar)) doubt(fit, `the number or tag ${scalar.text} in ${fit.label}`);
+  const names = options.flatMap(({ scopes }) => scopes);
   const value = coreValue(scalar);
   const text = unwrapLiteral(coreText(scalar));
   if (value.kind === 'string' && hasExpression(text)) {
-    fitExpressions(fit, scalar, options);
+    fitExpressions(fit, scalar, names);
     return;
   }
+  // A condition is an expression without braces, too.
+  if (names.includes('always') && text !== '') fitSources(fit, scalar, { names, sources: [text] });
   const best = surest(options.filter((option) => matches(option, { value, text })));
   if (best !== undefined) {
     trust(fit, best, `${text} in ${fit.label}`);

@@ -57,14 +57,14 @@ on:
 jobs:
   one:
     name: 3.10
-    if: \${{ 'it''s' }}
+    if: \${{ 'true' }}
     runs-on: x
     continue-on-error: true
     steps:
       - {run: 1, name: 0o17, continue-on-error: true}
       - {uses: actions/checkout@v4, with: {depth: 1}}
   two: {name: !!str 3.10, needs: one, runs-on: x, steps: [{run: x}]}
-  three: {name: "\${{ matrix.a }}", needs: [one, two], runs-on: x, steps: [{run: x}]}
+  three: {name: "\${{ matrix.a }}", needs: [one, TWO], runs-on: x, steps: [{run: x}]}
 `;
   const parsed = parseFor('github.com', text);
   assert.equal(parsed.kind, 'workflow');
@@ -75,9 +75,9 @@ jobs:
     const patterns = workflow.triggers[0]?.filters[0]?.patterns;
     assert.deepEqual(patterns, ['1.1', '16', '100', 'true', 'null-x', 'a']);
     assert.deepEqual([one?.name, two?.name], ['3.1', '3.10']);
-    assert.equal(one?.condition, "it's");
+    assert.equal(one?.condition, 'true');
     assert.equal(three?.name, '${{ matrix.a }}');
-    assert.deepEqual([two?.needs, three?.needs], [['one'], ['one', 'two']]);
+    assert.deepEqual([two?.needs, three?.needs], [['one'], ['one', 'TWO']]);
   });
 
   it('keeps what a job and its steps do with failures', () => {

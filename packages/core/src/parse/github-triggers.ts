@@ -97,6 +97,26 @@ function fitCrons(on: YamlNode): Fitted {
   return { problems: [], doubts: odd.map((cron) => `whether GitHub takes the cron ${cron}`) };
 }
 
+/** Inputs with choices of another type than `choice`, or the other way round: only the TypeScript parser refuses them. */
+function fitChoices(on: YamlNode): Fitted {
+  const odd = entriesOf(childOf(childOf(on, 'workflow_dispatch'), 'inputs')).filter(({ value }) => {
+    const type = childOf(value, 'type');
+    const isChoice = type !== undefined && textsOf(type).includes('choice');
+    return isChoice !== (childOf(value, 'options') !== undefined);
+  });
+  const doubts = odd.map((entry) => `whether GitHub takes the options of ${keyOf(entry)}`);
+  return { problems: [], doubts };
+}
+
+function entriesOf(node: YamlNode | undefined): readonly YamlEntry[] {
+  const at = node && followAlias(node);
+  return at?.kind === 'mapping' ? at.entries : [];
+}
+
+function childOf(node: YamlNode | undefined, key: string): YamlNode | undefined {
+  return entriesOf(node).find((entry) => keyOf(entry) === key)?.value;
+}
+
 /** What GitHub refuses, or may refuse, in an `on:` whose form fits. */
 export function fitTriggers(
   document: YamlDocument,
@@ -105,5 +125,5 @@ export function fitTriggers(
 ): Fitted {
   const none: Problem = { code: 'events-missing', span: spanOf(document, on), data: {} };
   if (triggers.length === 0) return { problems: [none], doubts: [] };
-  return unite([...triggers.map(fitTrigger), fitCrons(on)]);
+  return unite([...triggers.map(fitTrigger), fitCrons(on), fitChoices(on)]);
 }

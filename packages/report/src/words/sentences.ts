@@ -86,6 +86,7 @@ const FORMS: Readonly<Record<string, Sentence>> = {
   'keys-undecided': (datum) => `one of the keys ${datum('keys')} is missing`,
   'expression-not-closed': (datum) => `an expression is not closed in ${datum('found')}`,
   'expression-not-allowed': (datum) => `no expression may stand here: ${datum('found')}`,
+  'expression-fault': (datum) => `the server does not take ${datum('what')}: ${datum('reason')}`,
   'events-missing': () => 'on: names no event, so nothing starts it',
   'filter-pair': (datum) =>
     `${datum('event')} has both ${datum('key')} and its -ignore; only one is allowed`,

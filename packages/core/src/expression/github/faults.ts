@@ -32,6 +32,14 @@ export function pathOf(node: Node): readonly string[] | undefined {
   return key === '*' ? undefined : [...above, key];
 }
 
+type Arity = { readonly least: number; readonly most: number };
+
+/** How many arguments a function takes; `case` is another matter. */
+function arityOf(name: string, { status, hashesFiles }: SymbolicScope): Arity | undefined {
+  if (hashesFiles === true && name === 'hashfiles') return { least: 1, most: 255 };
+  return BUILTINS.get(name) ?? (status === undefined ? undefined : STATUS_FUNCTIONS.get(name));
+}
+
 function arity(node: Node & { readonly kind: 'call' }, scope: SymbolicScope): FaultReason | null {
   const count = node.parameters.length;
   if (node.name === 'case') {
@@ -39,8 +47,7 @@ function arity(node: Node & { readonly kind: 'call' }, scope: SymbolicScope): Fa
     if (count > MOST_CASES) return 'too-many-arguments';
     return count % 2 === 0 ? 'even-arguments' : null;
   }
-  const status = scope.status === undefined ? undefined : STATUS_FUNCTIONS.get(node.name);
-  const known = BUILTINS.get(node.name) ?? status;
+  const known = arityOf(node.name, scope);
   if (known === undefined) return 'unknown-function';
   if (count < known.least) return 'too-few-arguments';
   return count > known.most ? 'too-many-arguments' : null;

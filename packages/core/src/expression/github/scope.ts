@@ -15,11 +15,13 @@ export interface StatusConditions {
  * here, so that the file is invalid.
  * `status`: absent where the status functions may not be called (names, matrices): calling one makes the file
  * invalid.
+ * `hashesFiles`: whether `hashFiles` may be called, as steps may.
  * `claim`: the condition that something open holds. `text` is the comparison or call in a normal form, in
  * which constants stand as their values and open things by their `why`.
  */
 export interface SymbolicScope {
   readonly read: (path: readonly string[]) => Symbolic | undefined;
   readonly status?: StatusConditions;
+  readonly hashesFiles?: boolean;
   readonly claim: (text: string) => Condition;
 }
