@@ -53,7 +53,7 @@ export function judgeRepository({ dir, branch, repository, required }) {
       const verdict = verdicts.get(context ?? '');
       if (verdict !== undefined)
         return { verdict: wordOf(verdict), kind: kindOf(verdict), why: whyOf(verdict) };
-      const why = `${run.stderr}${(report.troubles ?? []).join(' ')}`.trim();
+      const why = run.stderr.trim();
       return context === null && run.status === 2
         ? { verdict: 'never', kind: 'unreadable-declaration', why }
         : { verdict: 'nothing', kind: null, why };

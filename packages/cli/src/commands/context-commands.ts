@@ -53,6 +53,18 @@ const told: readonly Option[] = [
   { name: 'fork', about: 'it comes from a fork, so that its pushes post nothing here' },
   { name: 'draft', about: 'it is a draft, such as WIP: in front of its title makes it on Gitea' },
   { name: 'untrusted', about: 'with --fork: the runs of its author wait until somebody approves' },
+  {
+    name: 'holds',
+    value: 'EXPRESSION',
+    about: 'a condition that holds on it, as check shows it (GitHub)',
+    many: true,
+  },
+  {
+    name: 'fails',
+    value: 'EXPRESSION',
+    about: 'a condition that does not hold on it',
+    many: true,
+  },
   { name: 'message', value: 'TEXT', about: 'the message of its head commit' },
   { name: 'title', value: 'TEXT', about: 'its title' },
   {

@@ -1,15 +1,25 @@
 import { ACTIVITIES, type PullRequest } from '@driftgate/core';
 import { USUAL_PULL } from '@driftgate/report';
-import { type Args, isOn, nearest, textOf } from '../args/index.js';
+import { type Args, isOn, nearest, textOf, textsOf } from '../args/index.js';
 import { type Gathered, gathered, readTextFile, trouble } from '../gather/index.js';
 import type { World } from '../world.js';
 import { type PullParts, readPullText } from './pull-text.js';
 
 const TOLD = ['changed', 'pushed', 'base', 'head', 'activity', 'message', 'title'] as const;
+const CLAIMS = ['holds', 'fails'] as const;
 const FLAGS = ['fork', 'draft', 'untrusted'] as const;
 
 function filesOf(list: string | undefined): readonly string[] | undefined {
   return list?.split(',').filter((file) => file !== '');
+}
+
+/** Which conditions of jobs hold on it, and which do not. */
+function claimsIn(args: Args): PullParts {
+  const told = [
+    ...textsOf(args, 'holds').map((text) => [text, true] as const),
+    ...textsOf(args, 'fails').map((text) => [text, false] as const),
+  ];
+  return told.length === 0 ? {} : { claims: Object.fromEntries(told) };
 }
 
 function fromOptions(args: Args): PullParts {
@@ -27,6 +37,7 @@ function fromOptions(args: Args): PullParts {
     ...(isOn(args, 'fork') ? { fork: true } : {}),
     ...(isOn(args, 'draft') ? { draft: true } : {}),
     ...(isOn(args, 'untrusted') ? { trusted: false } : {}),
+    ...claimsIn(args),
   };
 }
 
@@ -59,7 +70,9 @@ export async function readPullParts(args: Args, world: World): Promise<Gathered<
         })
       : gathered(options);
   const both =
-    TOLD.find((name) => textOf(args, name) !== undefined) ?? FLAGS.find((name) => isOn(args, name));
+    TOLD.find((name) => textOf(args, name) !== undefined) ??
+    FLAGS.find((name) => isOn(args, name)) ??
+    CLAIMS.find((name) => textsOf(args, name).length > 0);
   if (both !== undefined)
     return trouble(`--pr says it all: --${both} beside it could contradict it`);
   return fromFile(world, path);

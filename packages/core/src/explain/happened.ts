@@ -10,10 +10,12 @@ import {
   type PullRequest,
   type PullRequestEvent,
   type Snapshot,
+  type State,
 } from '../model/index.js';
 import type { ReadWorkflow } from '../parse/index.js';
 import { holds } from '../trigger/index.js';
-import { hindrances } from './hindrance.js';
+import { postedEitherWay } from './either-way.js';
+import { type Hindrance, hindrances } from './hindrance.js';
 import { stuckIn } from './stuck.js';
 import type { Arrival, Doubt } from './replay-types.js';
 
@@ -40,13 +42,18 @@ export function everythingThatHappens(pull: PullRequest): readonly Happening[] {
   return [...happeningsOf({ ...pull, activity: 'opened' }), ...happeningsOf(pull).slice(-1)];
 }
 
+/** What an atom hangs on that neither holds nor fails. */
+function whyOpen(atom: Hindrance['atom']): string {
+  if (atom.kind === 'unknown') return atom.why;
+  if (atom.kind === 'claim') return `whether ${atom.text} holds`;
+  return 'a pattern that could not be read';
+}
+
 /** What an emission hangs on, when it may or may not be posted at a happening. */
 function doubtAbout({ emission, happening }: Candidate): string | undefined {
   const answer = holds(emission.when, happening);
   if (answer === 'no') return undefined;
-  const whys = hindrances(emission.when, happening).map(({ atom }) =>
-    atom.kind === 'unknown' ? atom.why : 'a pattern that could not be read',
-  );
+  const whys = hindrances(emission.when, happening).map(({ atom }) => whyOpen(atom));
   const all = [...new Set([...holesOf(emission.context), ...whys])];
   return all.length === 0 ? undefined : all.join(', ');
 }
@@ -78,6 +85,20 @@ function waitsForApproval({ event }: Emission, { untrustedRuns }: Dialect): bool
   return event === 'pull_request' && untrustedRuns === 'wait';
 }
 
+/** What a job posts first of which nobody knows whether it will run. */
+const PENDING: State = 'pending';
+
+/** What is posted for certain, of which `either` comes whichever way its conditions turn out. */
+function everythingPosted(
+  stage: Stage,
+  happenings: readonly Happening[],
+  either: ReadonlyMap<string, Candidate>,
+): readonly { readonly emission: Emission; readonly state: State }[] {
+  const certain = simulate(stage, happenings);
+  const open = [...either].filter(([context]) => !certain.has(context));
+  return [...certain.values(), ...open.map(([, { emission }]) => ({ emission, state: PENDING }))];
+}
+
 /** Lets happenings happen to the head commit of a pull request, as one dialect's servers do. */
 export function letHappen(
   snapshot: Snapshot,
@@ -94,7 +115,9 @@ export function letHappen(
     read,
   };
   const candidates = candidatesOf(stage, happenings);
+  const either = postedEitherWay(candidates);
   const doubts = candidates.flatMap((candidate): readonly Doubt[] => {
+    if (either.has(exactText(candidate.emission.context) ?? '')) return [];
     const why = doubtAbout(candidate);
     return why === undefined ? [] : [{ emission: candidate.emission, why }];
   });
@@ -104,7 +127,8 @@ export function letHappen(
     return parsed?.kind === 'workflow' && stuckIn(parsed.workflow).has(origin.job);
   };
   const untrusted = happenings.some((each) => each.kind === 'pull_request' && isUntrusted(each));
-  const posted = [...simulate(stage, happenings).values()].map(({ emission, state }) => ({
+  const all = everythingPosted(stage, happenings, either);
+  const posted = all.map(({ emission, state }) => ({
     context: exactText(emission.context) ?? '',
     state,
     stuck: isStuck(emission),

@@ -83,6 +83,13 @@ function saviour(
   return happened.doubts.find((each) => isAsked(each, required, happened.stage.dialect))?.why;
 }
 
+/** The commit of a merge queue is another one, and is not played here. */
+const QUEUE = 'what the merge queue makes of it, which driftgate check judges';
+
+function hasQueue(governance: Governance): boolean {
+  return governance.kind === 'required' && (governance.layers?.queue ?? null) !== null;
+}
+
 function requiredBy(governance: Governance): readonly string[] {
   return governance.kind === 'required' ? governance.required : [];
 }
@@ -102,6 +109,7 @@ function outcomeOfReady(
   const doubt =
     allowed === true ? spoiler(required, happened)?.why : saviour(required, misses, happened);
   if (counts && doubt !== undefined) return { allowed: 'unknown', because, why: doubt };
+  if (allowed === true && hasQueue(governance)) return { allowed: 'unknown', because, why: QUEUE };
   return { allowed, because, why: because.kind === 'unknown' ? because.why : null };
 }
 

@@ -19,10 +19,9 @@ function sameFiles(one: readonly string[], other: readonly string[]): boolean {
 }
 
 /** A comma separates files on the command line, and a value is never empty there: then a file has to tell. */
-function needsFile({ changed, pushed, head, title, message, claims }: PullRequest): boolean {
+function needsFile({ changed, pushed, head, title, message }: PullRequest): boolean {
   const files = [...changed, ...pushed];
   const empty = changed.length === 0 || pushed.length === 0;
-  if (claims !== undefined) return true;
   return empty || files.some((file) => file.includes(',')) || [head, title, message].includes('');
 }
 
@@ -54,6 +53,9 @@ export function replayCommand(pull: PullRequest, branch: string, quote: Quote): 
     ...(pull.fork ? ['--fork'] : []),
     ...(pull.draft ? ['--draft'] : []),
     ...(pull.trusted ? [] : ['--untrusted']),
+    ...Object.entries(pull.claims ?? {}).flatMap(([text, holds]) =>
+      optionWords(holds ? 'holds' : 'fails', text),
+    ),
   ];
   return quote(`driftgate simulate ${words.join(' ')}`);
 }
