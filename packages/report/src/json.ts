@@ -3,6 +3,7 @@ import {
   type External,
   type Extent,
   type Finding,
+  type Governance,
   holesOf,
   type JudgedGap,
   type Problem,
@@ -151,6 +152,20 @@ export function verdictJson(verdict: Verdict): Json {
   };
 }
 
+function layersJson(governance: Governance): { readonly [key: string]: Json } {
+  if (governance.kind !== 'required' || governance.layers === undefined) return {};
+  const { contexts, strict, queue, workflows, bypass } = governance.layers;
+  return {
+    layers: {
+      contexts: contexts.map((each) => ({ ...each })),
+      strict,
+      queue: queue === null ? null : { ...queue },
+      workflows: workflows.map((each) => ({ ...each })),
+      bypass: bypass === null ? null : [...bypass],
+    },
+  };
+}
+
 function governanceJson(report: Report): Json {
   const { governance } = report;
   return {
@@ -158,6 +173,7 @@ function governanceJson(report: Report): Json {
     source: governance.source,
     rule: governance.kind === 'unprotected' ? null : governance.rule,
     required: governance.kind === 'required' ? [...governance.required] : [],
+    ...layersJson(governance),
   };
 }
 

@@ -1,11 +1,4 @@
-import {
-  type Emission,
-  type GapKind,
-  type Problem,
-  type Report,
-  showText,
-  type Verdict,
-} from '@driftgate/core';
+import { type Emission, type Problem, type Report, showText, type Verdict } from '@driftgate/core';
 import { exitCodeOf, type Mode } from './exit-code.js';
 import { terminalName } from './inert.js';
 import { beside, columnFor, type Paint, spread, type Tone, wrap, wrapParts } from './layout.js';
@@ -14,23 +7,19 @@ import { summarise } from './summary.js';
 import {
   assumptionsInWords,
   count,
-  differenceInWords,
   emissionInWords,
   findingInWords,
-  gapFilter,
-  gapRemedy,
   gapsOf,
-  lackInWords,
+  layersInWords,
   ownFindings,
   place,
   problemInWords,
   pullInWords,
-  remedyInWords,
   requirementsOf,
   serverInWords,
   sourceInWords,
-  UNCOMPILABLE,
 } from './words/index.js';
+import { detailsOf } from './verdict-text.js';
 
 /** How much to say: only what is wrong, the usual, or every notice too. */
 export type Volume = 'quiet' | 'normal' | 'verbose';
@@ -89,56 +78,11 @@ function header(report: Report): readonly string[] {
   ];
 }
 
-/** The filter that keeps it away, else the whole condition, each with its place. */
-function whyMissing(emission: Emission, kind: GapKind): string {
-  const filter = gapFilter(emission, kind, terminalName);
-  return filter === null
-    ? `${place(emission.origin.trigger, terminalName)}    ${emissionInWords(emission, terminalName)}`
-    : `${place(filter.at, terminalName)}    ${filter.words}`;
-}
-
-function sometimesDetails(
-  verdict: Extract<Verdict, { kind: 'always' | 'sometimes' }>,
-): readonly string[] {
-  const [at] = verdict.by;
-  return gapsOf(verdict, 'error').flatMap(({ kind, pull }) => [
-    `missing on ${pullInWords(kind, pull, terminalName)}`,
-    ...(at === undefined ? [] : [whyMissing(at, kind)]),
-    `fix: ${gapRemedy(kind)}`,
-  ]);
-}
-
 /** A command for copying: it keeps its line, however long. */
 function moreLine({ requirement }: Verdict, { options }: TextLook): string {
   const words = options.flatMap(([name, value]) => optionWords(name, value));
   const command = ['driftgate', 'explain', shellWord(requirement), ...words];
   return `      more: ${terminalName(command.join(' '))}`;
-}
-
-function unknownDetails({ why, poster }: Extract<Verdict, { kind: 'unknown' }>): readonly string[] {
-  const hangs = `it hangs on ${terminalName(why)}`;
-  if (poster === undefined) return [hangs];
-  return [
-    hangs,
-    ...(poster.at === null ? [] : [place(poster.at, terminalName)]),
-    'fix: say under external: in driftgate.yaml who posts it, or stop requiring it',
-  ];
-}
-
-function detailsOf(verdict: Verdict): readonly string[] {
-  if (verdict.kind === 'always' || verdict.kind === 'sometimes') return sometimesDetails(verdict);
-  if (verdict.kind === 'accepted') return [terminalName(verdict.because)];
-  if (verdict.kind === 'unknown') return unknownDetails(verdict);
-  if (verdict.cause === 'uncompilable') return [UNCOMPILABLE.why, `fix: ${UNCOMPILABLE.remedy}`];
-  const [best] = verdict.nearest;
-  const remedy = `fix: ${remedyInWords(best, terminalName)}`;
-  const lack = lackInWords(verdict.nearest, terminalName);
-  if (best === undefined) return [lack, remedy];
-  const elsewhere = best.difference === 'other-trigger';
-  const words = elsewhere
-    ? emissionInWords(best.emission, terminalName)
-    : differenceInWords(best, terminalName);
-  return [lack, `${place(best.emission.origin.at, terminalName)}    ${words}`, remedy];
 }
 
 function verdictLines(verdict: Verdict, width: number, look: TextLook): readonly string[] {
@@ -153,6 +97,13 @@ function verdictLines(verdict: Verdict, width: number, look: TextLook): readonly
   ];
 }
 
+/** Where a requirement comes from, where several protections add up. */
+function askerLines(verdict: Verdict, { governance }: Report, look: TextLook): readonly string[] {
+  if (verdict.kind === 'always' && look.volume !== 'verbose') return [];
+  const words = layersInWords(verdict.requirement, governance, terminalName);
+  return words === null ? [] : wrap(words, { columns: look.columns, indent: 6 });
+}
+
 function verdictBlock(report: Report, look: TextLook): readonly string[] {
   const clean = report.verdicts.every((verdict) => verdict.kind === 'always');
   if (clean && look.volume !== 'verbose') return [];
@@ -161,7 +112,10 @@ function verdictBlock(report: Report, look: TextLook): readonly string[] {
     .toSorted((a, b) => ORDER[a.kind] - ORDER[b.kind]);
   const names = shown.map((verdict) => terminalName(verdict.requirement));
   const width = columnFor(names, look.columns - BESIDE_NAME);
-  return shown.flatMap((verdict) => verdictLines(verdict, width, look));
+  return shown.flatMap((verdict) => [
+    ...verdictLines(verdict, width, look),
+    ...askerLines(verdict, report, look),
+  ]);
 }
 
 /** What our rules say beside the verdicts; notices only when asked for. */

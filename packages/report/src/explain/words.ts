@@ -1,7 +1,7 @@
 import type { Explanation, Later, Verdict } from '@driftgate/core';
 import type { ExitCode } from '../exit-code.js';
 import type { Quote } from '../inert.js';
-import { closestNames } from '../words/index.js';
+import { closestNames, layersInWords } from '../words/index.js';
 
 /** 0: it was explained. 1: nothing requires or posts it. 2: it cannot be verified. */
 export function explanationExitCode({ broken, verdict, known, external }: Explanation): ExitCode {
@@ -17,7 +17,8 @@ export function askersInWords(
 ): string {
   if (requiredBy.length === 0) return 'not required';
   const rule = governance.kind === 'unprotected' ? null : governance.rule;
-  const by = rule === null ? 'required' : `required by rule "${quote(rule)}"`;
+  const asked = layersInWords(context, governance, quote) ?? 'required';
+  const by = rule === null ? asked : `required by rule "${quote(rule)}"`;
   const globs = requiredBy.filter((pattern) => pattern !== context);
   return globs.length === 0 ? by : `${by} through ${globs.map(quote).join(', ')}`;
 }

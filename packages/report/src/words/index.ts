@@ -11,6 +11,7 @@ export {
   remedyInWords,
   UNCOMPILABLE,
 } from './nearest.js';
+export { layersInWords } from './layers.js';
 export { place } from './place.js';
 export { problemInWords } from './problem.js';
 export { count, extentInWords, requirementsOf, serverInWords, sourceInWords } from './server.js';
