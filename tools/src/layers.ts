@@ -9,7 +9,7 @@ export const CORE_LAYERS: readonly (readonly string[])[] = [
   ['emit'],
   ['judge'],
   ['compare', 'explain', 'diagnose', 'rules'],
-  ['upgrade'],
+  ['upgrade', 'traps'],
 ];
 
 /** What a workspace may import beside its own files; `inTests` is allowed to its tests on top of `always`. */

@@ -39,6 +39,7 @@ export function misnamed(requirement: string, emissions: readonly Emission[]): r
   if (shown.length > 0) return shown;
   const ofWorkflow = emissions.filter(({ origin }) => origin.title === requirement);
   if (ofWorkflow.length > 0) return found('workflow-name', ofWorkflow);
+  if (emissions.some((each) => isNamed(each, requirement))) return [];
   const ofJob = emissions.filter(({ origin }) => origin.job === requirement);
   const own = ofJob.filter(({ context }) => !exactText(context)?.startsWith(`${requirement} (`));
   return found('job-id', own);

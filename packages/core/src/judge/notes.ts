@@ -6,6 +6,7 @@ import { sourceNotes, type Told } from './source-notes.js';
 /** What a server's version is worth saying about: it is newer than what is known, or it is hidden. */
 function versionNotes({ server }: Snapshot, { dialect }: Told): readonly Problem[] {
   const timeline = timelineOf(server.forge);
+  if (server.version === null && timeline?.rolling === true) return [];
   if (server.version === null) return [{ code: 'version-hidden', data: { forge: server.forge } }];
   if (timeline === undefined) return [];
   const newest = newestKnown(timeline);

@@ -77,6 +77,11 @@ function queueGap(queued: Verdict, snapshot: Snapshot): Gap | undefined {
   return { kind: 'queue', pull: claims === undefined ? pull : { ...pull, claims } };
 }
 
+/** A queue of which the groups turn green and are never merged (AlexanderMattTurner/agent-glovebox#3950). */
+function mergesNothing({ governance }: Snapshot): boolean {
+  return governance.kind === 'required' && governance.layers?.queue?.maxEntriesToMerge === 0;
+}
+
 /**
  * What a merge queue makes of a requirement that arrives on pull requests: it has to arrive on the commit of the queue
  * as well, or the queue waits and throws the pull request out.
@@ -85,6 +90,8 @@ function throughQueue(verdict: Verdict, { inQueue, snapshot, assumptions }: Besi
   if (inQueue === null || (verdict.kind !== 'always' && verdict.kind !== 'sometimes'))
     return verdict;
   const { requirement } = verdict;
+  if (mergesNothing(snapshot))
+    return { kind: 'unknown', requirement, why: 'when a merge queue merges, of 0 entries at once' };
   const queued = inQueue(requirement);
   if (queued.kind === 'unknown')
     return { kind: 'unknown', requirement, why: `in the merge queue: ${queued.why}` };

@@ -9,6 +9,7 @@ import {
   type Known,
   NOTHING_KNOWN,
   type Protection,
+  type RequirementLayers,
   type Server,
   type Snapshot,
   type SourceFile,
@@ -38,7 +39,16 @@ export function readPage(text: string): CaseText {
   return { about: '', sections };
 }
 
-const NOT_FILES = ['protection', 'server', 'expected', 'finding', 'known', 'assumptions'];
+const NOT_FILES = [
+  'protection',
+  'server',
+  'expected',
+  'finding',
+  'known',
+  'assumptions',
+  'layers',
+  'not-seen',
+];
 
 function serverOf(sections: CaseText['sections']): Server {
   const [forge = 'gitea', version = null] = (sections.get('server') ?? 'gitea@1.26.3')
@@ -72,6 +82,19 @@ function governanceOf(protections: readonly Protection[], server: Server): Gover
   return { kind: 'required', rule: rule.name, required: rule.required, source };
 }
 
+/** What GitHub's rulesets and its classic protection ask for together: contexts of any app, and the JSON of `layers`. */
+function layersOf(sections: CaseText['sections']): Governance {
+  const contexts = (sections.get('protection') ?? '')
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((context) => ({ context, app: null, from: 'main' }));
+  const told = JSON.parse(sections.get('layers') ?? '{}') as Partial<RequirementLayers>;
+  const usual = { strict: null, queue: null, workflows: [], bypass: null };
+  const layers = { ...usual, ...told, contexts: [...contexts, ...(told.contexts ?? [])] };
+  const required = [...new Set(layers.contexts.map(({ context }) => context))];
+  return { kind: 'required', rule: null, required, source: 'rules', layers };
+}
+
 function filesOf(sections: CaseText['sections']): readonly SourceFile[] {
   return [...sections]
     .filter(([name]) => !NOT_FILES.includes(name))
@@ -80,7 +103,7 @@ function filesOf(sections: CaseText['sections']): readonly SourceFile[] {
 
 function knownIn(sections: CaseText['sections']): Known {
   const told = JSON.parse(sections.get('known') ?? '{}') as Partial<Known>;
-  return { ...NOTHING_KNOWN, ...told };
+  return { ...NOTHING_KNOWN, defaultBranch: 'main', ...told };
 }
 
 /** Which gaps count in a case: the usual ones, unless it says otherwise. */
@@ -93,7 +116,8 @@ export function assumptionsOf({ sections }: CaseText): Assumptions {
 export function snapshotOf({ sections }: CaseText): Snapshot {
   const server = serverOf(sections);
   const files = filesOf(sections);
-  const protections = protectionsOf(sections.get('protection') ?? '[]');
+  const isGithub = server.forge === 'github';
+  const protections = isGithub ? null : protectionsOf(sections.get('protection') ?? '[]');
   const directories = candidateDirectories(server).filter((directory) =>
     files.some(({ path }) => path.startsWith(`${directory}/`)),
   );
@@ -105,7 +129,7 @@ export function snapshotOf({ sections }: CaseText): Snapshot {
     branch: 'main',
     directory: null,
     tree: { directories, files: files.filter(({ path }) => /\.ya?ml$/iu.test(path)) },
-    governance: governanceOf(protections, server),
+    governance: protections === null ? layersOf(sections) : governanceOf(protections, server),
     protections,
     known: knownIn(sections),
   };

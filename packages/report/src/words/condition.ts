@@ -32,8 +32,17 @@ function rank({ kind }: Condition): number {
   return found < 0 ? ORDER.length : found;
 }
 
+/** `not` of an empty list of activities, which keeps nothing out. */
+function isEmptyExclusion(condition: Condition): boolean {
+  return (
+    condition.kind === 'not' && condition.of.kind === 'activity' && condition.of.types.length === 0
+  );
+}
+
 function conjunction(all: readonly Condition[], event: string, quote: Quote): string {
-  const told = all.filter((each) => each.kind !== 'always').toSorted((a, b) => rank(a) - rank(b));
+  const told = all
+    .filter((each) => each.kind !== 'always' && !isEmptyExclusion(each))
+    .toSorted((a, b) => rank(a) - rank(b));
   if (told.length === 0) return 'always';
   return told
     .map((each) =>

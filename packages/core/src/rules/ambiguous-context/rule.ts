@@ -25,6 +25,8 @@ function keepsRows({ forge, version }: Dialect): boolean {
 function areTwins(one: Emission, other: Emission, dialect: Dialect): boolean {
   if (one.state === 'skipped' || other.state === 'skipped') return false;
   if (keepsRows(dialect) && one.origin.workflow !== other.origin.workflow) return false;
+  // GitHub lists a check run for each event, on one commit (metamath/set.mm#1882).
+  if (dialect.contextText === 'job') return true;
   const sameTrigger = one.origin.trigger.start.offset === other.origin.trigger.start.offset;
   return !isSameRun(one, other) || sameTrigger;
 }
@@ -33,6 +35,11 @@ function meet(one: Emission, other: Emission, { bases }: RuleFacts): boolean {
   if (one.event !== other.event) return true;
   const space = spaceOf(one, bases, ARRIVALS);
   return solve(allOf([one.when, other.when]), true, space).kind !== 'none';
+}
+
+function messageFor(one: Emission, other: Emission): 'twice' | 'legs' | 'jobs' {
+  if (!isSameRun(one, other)) return 'jobs';
+  return one.event === other.event ? 'legs' : 'twice';
 }
 
 function twinsAmong(
@@ -58,6 +65,8 @@ export const ambiguousContext = makeRule({
   say: {
     jobs: ({ context, one, other, file, otherFile }) =>
       `${context} is posted by ${one} of ${file} and by ${other} of ${otherFile}: the last one counts`,
+    twice: ({ context, one, event, otherEvent }) =>
+      `${context} is posted by ${one} for ${event} and again for ${otherEvent}, on one commit`,
     legs: ({ context, one }) =>
       `${context} is posted by several legs of the matrix of ${one}: the last one counts`,
   },
@@ -71,12 +80,14 @@ export const ambiguousContext = makeRule({
       if (one === undefined || other === undefined) return [];
       const [own, theirs] = [one.origin, other.origin];
       const files = { file: own.at.file, otherFile: theirs.at.file };
-      const data = { context, one: own.job, other: theirs.job, ...files };
+      const events = { event: one.event, otherEvent: other.event };
+      const data = { context, one: own.job, other: theirs.job, ...files, ...events };
       const related = [
         { at: inFile(other.origin.at), label: `posted by ${other.origin.job}, too` },
       ];
-      const severity = facts.asked.has(one) || facts.asked.has(other) ? 'warning' : 'notice';
-      const message = isSameRun(one, other) ? 'legs' : 'jobs';
+      const message = messageFor(one, other);
+      const asked = facts.asked.has(one) || facts.asked.has(other);
+      const severity = asked && message !== 'twice' ? 'warning' : 'notice';
       return [{ message, severity, context, data, at: inFile(one.origin.at), related }];
     });
   },

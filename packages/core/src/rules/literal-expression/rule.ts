@@ -12,7 +12,10 @@ export const literalExpression = makeRule({
       `the server does not evaluate the expression here; the context is ${context}, letter by letter`,
   },
   find: (facts) => {
-    const literal = landing(facts).filter(({ context }) => exactText(context)?.includes('${{'));
+    // The raw name of a skipped job is no slip: GitHub evaluates it when the job runs.
+    const literal = landing(facts).filter(
+      ({ context, state }) => state !== 'skipped' && exactText(context)?.includes('${{'),
+    );
     const groups = groupBy(literal, ({ context }) => exactText(context) ?? '');
     return [...groups].flatMap(([context, [first]]): readonly Found[] => {
       if (first === undefined || facts.asked.has(first)) return [];

@@ -1,3 +1,4 @@
+import type { Dialect } from '../../dialect/index.js';
 import { nearestOf } from '../../nearest/index.js';
 import type { Span, Trigger } from '../../model/index.js';
 import { compilePattern, matchesActivity } from '../../pattern/index.js';
@@ -32,6 +33,23 @@ const KNOWN = [
   'public',
   'page_build',
 ];
+
+/** Those that GitHub starts workflows for besides (actions/languageservices, workflow-v1.0.json). */
+const ON_GITHUB = [
+  'converted_to_draft',
+  'locked',
+  'unlocked',
+  'enqueued',
+  'dequeued',
+  'ready_for_review',
+  'auto_merge_enabled',
+  'auto_merge_disabled',
+  'stacked',
+];
+
+function activitiesOn({ parser }: Dialect): readonly string[] {
+  return parser === 'github' ? [...ACTIVITIES, ...ON_GITHUB] : ACTIVITIES;
+}
 
 const POSTING = ['push', 'pull_request', 'pull_request_target'];
 
@@ -69,7 +87,7 @@ function seenInTypes(trigger: Trigger, { dialect }: RuleFacts): readonly Seen[] 
   if (!POSTING.includes(trigger.event)) return [];
   const { patterns, span } = types;
   const matched = (type: string) =>
-    ACTIVITIES.filter(
+    activitiesOn(dialect).filter(
       (activity) => matchesActivity([type], activity, dialect.requirementGlob) !== false,
     );
   const reached = patterns.flatMap(matched);

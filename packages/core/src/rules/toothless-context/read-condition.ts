@@ -83,8 +83,9 @@ function open(reads: readonly string[]): readonly string[] {
   return unsure.length > 0 ? unsure : reads;
 }
 
-function readsOf(source: string): string {
-  const parsed = parseExpression(source);
+/** What decides an `if:`, by name. */
+export function readsOf(condition: string): string {
+  const parsed = parseExpression(bare(condition).trim());
   return parsed.kind === 'syntax-error'
     ? 'an expression'
     : open(referencedScopes(parsed)).join(', ');

@@ -25,7 +25,7 @@ export const unrequiredContext = makeRule({
   find: ({ landings, asked, snapshot: { governance } }) => {
     if (governance.kind !== 'required' || governance.required.length === 0) return [];
     const landing = landings
-      .filter(({ lands }) => lands.kind === 'point')
+      .filter(({ lands, emission }) => lands.kind === 'point' && emission.state !== 'skipped')
       .map(({ emission }) => emission);
     const groups = groupBy(landing, ({ context }) => exactText(context) ?? '');
     return [...groups].flatMap(([context, [first]]): readonly Found[] => {
