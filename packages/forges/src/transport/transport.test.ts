@@ -61,8 +61,8 @@ const faults: readonly {
       response.writeHead(200, json);
       response.write('{"version":');
     },
-    options: { timeout: 40 },
-    expected: { kind: 'timeout', after: 40 },
+    options: { timeout: 400 },
+    expected: { kind: 'timeout', after: 400 },
     asked: 1,
   },
   {
