@@ -266,6 +266,17 @@ test('an upgrade renames what has no name, and takes teeth where filters keep a 
   assert.ok(made.differences.some(({ id }) => id === 'filtered-out'));
 });
 
+test('what rulesets ask for beside contexts is told, and a queue that nobody would see', () => {
+  const base = snapshot({ 'ci.yml': CI }, ['build']);
+  const workflows = [{ repository: null, path: 'x.yml', ref: null, from: 'ruleset 1' }];
+  const layers = { contexts: [], strict: null, queue: null, workflows, bypass: null };
+  const governance = { kind: 'required', rule: null, required: ['build'], layers } as const;
+  const notesFrom = (source: 'rules' | 'file') =>
+    analyse({ ...base, governance: { ...governance, source } }).notes.map(({ code }) => code);
+  assert.deepEqual(notesFrom('rules'), ['required-workflow', 'queue-unseen']);
+  assert.deepEqual(notesFrom('file'), ['required-workflow']);
+});
+
 test('a matrix bomb is bounded and stays unknown', () => {
   const axis = JSON.stringify(Array.from({ length: 200 }, (_, index) => index));
   const axes = ['a', 'b', 'c', 'd', 'e'].map((key) => `${key}: ${axis}`).join(', ');

@@ -31,6 +31,22 @@ function unknownNotes(
   return [{ code: 'not-known', data: { what: unseen.join(', ') } }];
 }
 
+/**
+ * What GitHub's protections ask for beside contexts: a required workflow runs whatever its filters say, and whether it is
+ * green is not judged. A merge queue that the classic protection sets is not told by its API (docs.github.com/rest).
+ */
+function layerNotes({ governance }: Snapshot): readonly Problem[] {
+  if (governance.kind !== 'required' || governance.layers === undefined) return [];
+  const { workflows, queue } = governance.layers;
+  const unseen = governance.source === 'rules' && queue === null;
+  return [
+    ...workflows.map(
+      ({ path, from }): Problem => ({ code: 'required-workflow', data: { path, from } }),
+    ),
+    ...(unseen ? [{ code: 'queue-unseen', data: {} }] : []),
+  ];
+}
+
 /** What is worth knowing beside the verdicts: how sure the knowledge of the server's version is. */
 export function notesOn(
   snapshot: Snapshot,
@@ -40,6 +56,7 @@ export function notesOn(
   return [
     ...versionNotes(snapshot, judged),
     ...unknownNotes(snapshot, judged),
+    ...layerNotes(snapshot),
     ...sourceNotes(snapshot, judged, preparation),
   ];
 }

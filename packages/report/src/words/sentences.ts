@@ -110,6 +110,10 @@ const SERVER: Readonly<Record<string, Sentence>> = {
   'version-hidden': (datum) =>
     `which version of ${datum('forge')} it is was not told: what versions differ in is unknown`,
   'not-known': (datum) => `the server was not asked, or did not say: ${datum('what')}`,
+  'required-workflow': (datum) =>
+    `${datum('from')} also requires the workflow ${datum('path')}, which runs whatever its filters say: not judged`,
+  'queue-unseen': () =>
+    'no ruleset has a merge queue; one that the classic protection sets would not be seen',
   'version-newer': (datum) =>
     `${datum('version')} is newer than ${datum('known')}, the newest whose behaviour is known`,
   'known-from-source': (datum) =>
