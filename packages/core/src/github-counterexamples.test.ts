@@ -5,7 +5,7 @@ import { analyse } from './analyse.js';
 import { dialectsOf } from './dialect/index.js';
 import { replay } from './explain/index.js';
 import { emitUnder } from './judge/index.js';
-import type { Condition, PullRequest, Snapshot } from './model/index.js';
+import { claimsIn, type PullRequest, type Snapshot } from './model/index.js';
 import { rememberParsing } from './parse/index.js';
 
 const RUNS = 250;
@@ -76,19 +76,6 @@ function snapshotOf(files: readonly string[]): Snapshot {
     governance: { kind: 'required', rule: null, required: CONTEXTS, source: 'file' },
     protections: null,
   };
-}
-
-function claimsIn(condition: Condition): readonly string[] {
-  switch (condition.kind) {
-    case 'and':
-      return condition.all.flatMap(claimsIn);
-    case 'or':
-      return condition.any.flatMap(claimsIn);
-    case 'not':
-      return claimsIn(condition.of);
-    default:
-      return condition.kind === 'claim' ? [condition.text] : [];
-  }
 }
 
 /** Everything that the workflows of a snapshot claim. */

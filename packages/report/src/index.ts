@@ -16,7 +16,6 @@ export {
   formatReplay,
   formatReplayJson,
   replayExitCode,
-  USUAL_PULL,
 } from './simulate/index.js';
 export { formatText, type Volume } from './text.js';
 export {

@@ -1,5 +1,4 @@
-import { ACTIVITIES, type PullRequest } from '@driftgate/core';
-import { USUAL_PULL } from '@driftgate/report';
+import { ACTIVITIES, type PullRequest, USUAL_PULL } from '@driftgate/core';
 import { type Args, isOn, nearest, textOf, textsOf } from '../args/index.js';
 import { type Gathered, gathered, readTextFile, trouble } from '../gather/index.js';
 import type { World } from '../world.js';

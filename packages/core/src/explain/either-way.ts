@@ -1,22 +1,9 @@
-import { type Condition, exactText, type Happening } from '../model/index.js';
+import { claimsIn, exactText, type Happening } from '../model/index.js';
 import { holds } from '../trigger/index.js';
 import type { Candidate } from './happened.js';
 
 /** Of more claims than these not every combination is tried. */
 const MOST_CLAIMS = 8;
-
-function claimsIn(condition: Condition): readonly string[] {
-  switch (condition.kind) {
-    case 'and':
-      return condition.all.flatMap(claimsIn);
-    case 'or':
-      return condition.any.flatMap(claimsIn);
-    case 'not':
-      return claimsIn(condition.of);
-    default:
-      return condition.kind === 'claim' ? [condition.text] : [];
-  }
-}
 
 type Claims = Readonly<Record<string, boolean>>;
 

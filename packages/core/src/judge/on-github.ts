@@ -6,6 +6,7 @@ import {
   type PullRequest,
   severityOf,
   type Snapshot,
+  USUAL_PULL,
   type Verdict,
 } from '../model/index.js';
 import { posterOf } from './posters.js';
@@ -52,20 +53,8 @@ function postedElsewhere(verdict: Verdict, { snapshot }: Besides): Unknown | und
 
 /** A pull request that gets every context and is then put into the queue. */
 function queuedPull({ branch, paths = [] }: Snapshot): PullRequest {
-  const changed = paths.slice(0, 1);
-  return {
-    base: branch,
-    head: 'topic',
-    activity: 'opened',
-    fork: false,
-    draft: false,
-    trusted: true,
-    changed: changed.length === 0 ? ['README.md'] : changed,
-    pushed: changed.length === 0 ? ['README.md'] : changed,
-    title: 'Change something',
-    message: 'Change something',
-    number: 1,
-  };
+  const [changed = 'README.md'] = paths;
+  return { ...USUAL_PULL, base: branch, changed: [changed], pushed: [changed] };
 }
 
 function queueGap(queued: Verdict, snapshot: Snapshot): Gap | undefined {

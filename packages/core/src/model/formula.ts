@@ -35,16 +35,26 @@ export function notOf(condition: Condition): Condition {
   return condition.kind === 'not' ? condition.of : { kind: 'not', of: condition };
 }
 
-/** Whether an atom of a kind is anywhere in a condition. */
-export function speaksOf(condition: Condition, kind: Condition['kind']): boolean {
+/** Every part of a condition that has no parts of its own, in order. */
+function leavesOf(condition: Condition): readonly Condition[] {
   switch (condition.kind) {
     case 'and':
-      return condition.all.some((each) => speaksOf(each, kind));
+      return condition.all.flatMap(leavesOf);
     case 'or':
-      return condition.any.some((each) => speaksOf(each, kind));
+      return condition.any.flatMap(leavesOf);
     case 'not':
-      return speaksOf(condition.of, kind);
+      return leavesOf(condition.of);
     default:
-      return condition.kind === kind;
+      return [condition];
   }
+}
+
+/** Whether an atom of a kind is anywhere in a condition. */
+export function speaksOf(condition: Condition, kind: Condition['kind']): boolean {
+  return leavesOf(condition).some((leaf) => leaf.kind === kind);
+}
+
+/** The texts of the claims in a condition, as often as they are made. */
+export function claimsIn(condition: Condition): readonly string[] {
+  return leavesOf(condition).flatMap((leaf) => (leaf.kind === 'claim' ? [leaf.text] : []));
 }

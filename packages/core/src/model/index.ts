@@ -13,7 +13,7 @@ export {
   severityOf,
 } from './gap.js';
 export { type Facts, NO_FACTS } from './facts.js';
-export { ALWAYS, allOf, anyOf, never, notOf, speaksOf } from './formula.js';
+export { ALWAYS, allOf, anyOf, claimsIn, never, notOf, speaksOf } from './formula.js';
 export type { Happening, PullRequestEvent, Push } from './happening.js';
 export { type Known, NOTHING_KNOWN, type Variables } from './known.js';
 export type {
@@ -23,7 +23,7 @@ export type {
   RequirementLayers,
 } from './layers.js';
 export type { Attempt, Problem } from './problem.js';
-export { happeningsOf, type PullRequest } from './pull-request.js';
+export { happeningsOf, type PullRequest, USUAL_PULL } from './pull-request.js';
 export type { Counts, Report } from './report.js';
 export type { Run } from './run.js';
 export type {

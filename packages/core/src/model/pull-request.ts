@@ -29,3 +29,15 @@ export function happeningsOf(pull: PullRequest): readonly Happening[] {
   const { head: ref, message, claims = {} } = pull;
   return [{ kind: 'push', ref, refType: 'branch', changed: pushed, message, claims }, event];
 }
+
+/** What a pull request is like where nothing else is said. */
+export const USUAL_PULL: Omit<PullRequest, 'base' | 'changed' | 'pushed'> = {
+  head: 'topic',
+  activity: 'opened',
+  fork: false,
+  draft: false,
+  trusted: true,
+  title: 'Change something',
+  message: 'Change something',
+  number: 1,
+};

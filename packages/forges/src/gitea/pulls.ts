@@ -2,7 +2,7 @@ import type { LivePull, RepositoryName, SeenStatus } from '@driftgate/core';
 import { commitTreeReader } from '../commit-tree/index.js';
 import type { ForgeFailure, Result } from '../forge.js';
 import type { PullListing, PullReader } from '../pull-reader.js';
-import type { Transport } from '../transport/index.js';
+import { countRequests, type Transport } from '../transport/index.js';
 import { ask, askedFor, encodePath, repositoryPath, unaskable } from './ask.js';
 import { listAll } from './paging.js';
 import {
@@ -139,14 +139,7 @@ export function createGiteaPullReader(
 ): Result<PullReader, ForgeFailure> {
   const repository = repositoryPath(name);
   if (repository === null) return { ok: false, failure: unaskable(transport, 'the repository') };
-  let asked = 0;
-  const counting: Transport = {
-    ...transport,
-    send: (call) => {
-      asked += 1;
-      return transport.send(call);
-    },
-  };
+  const { counting, asked } = countRequests(transport);
   const place: Place = { transport: counting, repository };
   const value: PullReader = {
     list: (listing) => listPulls(place, listing),
@@ -156,7 +149,7 @@ export function createGiteaPullReader(
     message: (commit) => readMessage(place, commit),
     branchTip: (branch) => readTip(place, branch),
     tree: commitTreeReader(objectsOf(place)),
-    requests: () => asked,
+    requests: asked,
   };
   return { ok: true, value };
 }

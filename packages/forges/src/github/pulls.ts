@@ -3,7 +3,7 @@ import { askedFor, unaskable } from '../answers/index.js';
 import { commitTreeReader } from '../commit-tree/index.js';
 import type { ForgeFailure, Result } from '../forge.js';
 import type { PullListing, PullReader } from '../pull-reader.js';
-import type { Transport } from '../transport/index.js';
+import { countRequests, type Transport } from '../transport/index.js';
 import { ask, encodeSegment, type GitHubApi, repositoryPath } from './ask.js';
 import type { GitHubHost } from './host.js';
 import { listAll, listOf } from './paging.js';
@@ -120,14 +120,7 @@ export function createGitHubPullReader(
 ): Result<PullReader, ForgeFailure> {
   const repository = repositoryPath(name);
   if (repository === null) return { ok: false, failure: unaskable(transport, 'the repository') };
-  let asked = 0;
-  const counting: Transport = {
-    ...transport,
-    send: (call) => {
-      asked += 1;
-      return transport.send(call);
-    },
-  };
+  const { counting, asked } = countRequests(transport);
   const api: GitHubApi = { transport: counting, host };
   const place: Place = { api, repository };
   const value: PullReader = {
@@ -139,7 +132,7 @@ export function createGitHubPullReader(
     branchTip: (branch) => readTip(place, branch),
     tree: commitTreeReader(objectsOf(api, repository)),
     rollUp: (pull) => readRollUp(api, name, pull),
-    requests: () => asked,
+    requests: asked,
   };
   return { ok: true, value };
 }

@@ -1,3 +1,4 @@
+export { countRequests } from './count-requests.js';
 export { parseHost } from './host.js';
 export type { Limited, Manners } from './manners.js';
 export { readRetryAfter } from './retry.js';

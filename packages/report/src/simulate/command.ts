@@ -1,18 +1,6 @@
-import type { PullRequest } from '@driftgate/core';
+import { type PullRequest, USUAL_PULL } from '@driftgate/core';
 import type { Quote } from '../inert.js';
 import { optionWords, shellWord } from '../shell.js';
-
-/** What `driftgate simulate` takes where nothing is said. */
-export const USUAL_PULL: Omit<PullRequest, 'base' | 'changed' | 'pushed'> = {
-  head: 'topic',
-  activity: 'opened',
-  fork: false,
-  draft: false,
-  trusted: true,
-  title: 'Change something',
-  message: 'Change something',
-  number: 1,
-};
 
 function sameFiles(one: readonly string[], other: readonly string[]): boolean {
   return one.length === other.length && one.every((file, index) => file === other[index]);

@@ -1,4 +1,4 @@
-export { replayCommand, USUAL_PULL } from './command.js';
+export { replayCommand } from './command.js';
 export { formatReplayJson } from './json.js';
 export { replayExitCode } from './outcome.js';
 export { formatReplay } from './text.js';
