@@ -48,12 +48,23 @@ interface Posting {
   readonly title: string;
 }
 
+/** A posting whose condition is also that of a run, made once for all runs that share it. */
+function makeNarrowing(posting: Posting): (run: Run) => Posting {
+  const known = new Map<Condition, Posting>();
+  return ({ when }) => {
+    if (when.kind === 'always') return posting;
+    const narrowed = known.get(when) ?? { ...posting, when: allOf([posting.when, when]) };
+    known.set(when, narrowed);
+    return narrowed;
+  };
+}
+
 function post(run: Run, posting: Posting, state: State): Emission {
   const { event, dialect, path, trigger, concurrency } = posting;
   return {
     context: dialect.contextText === 'job' ? run.name : contextOf(run, suffixOf(event, dialect)),
     event,
-    when: run.when.kind === 'always' ? posting.when : allOf([posting.when, run.when]),
+    when: posting.when,
     state,
     origin: { workflow: path, title: posting.title, job: run.job, at: run.at, trigger },
     concurrency,
@@ -93,8 +104,9 @@ function emitFilteredOut(
   const expanded = expand(workflow, posting.event, { ...around, dialect, facts });
   if (expanded.kind !== 'runs') return [];
   const when = facts.required === null ? allOf([posting.when, UNSEEN_RULES]) : posting.when;
+  const narrow = makeNarrowing({ ...posting, when, concurrency: null });
   return expanded.runs
-    .map((run) => post(run, { ...posting, when, concurrency: null }, 'skipped'))
+    .map((run) => post(run, narrow(run), 'skipped'))
     .filter(requirementTest(around.facts, dialect));
 }
 
@@ -106,7 +118,9 @@ function postAll(runs: readonly Run[], posting: Posting): readonly Emission[] {
   const { event, dialect, when } = posting;
   const waits = event === 'pull_request' && dialect.reusable === 'callee-children';
   const called = waits ? { ...posting, when: allOf([when, { kind: 'trusted' }]) } : posting;
-  return runs.map((run) => post(run, run.called ? called : posting, run.state));
+  const narrow = makeNarrowing(posting);
+  const narrowCalled = makeNarrowing(called);
+  return runs.map((run) => post(run, (run.called ? narrowCalled : narrow)(run), run.state));
 }
 
 /** What a file posts on one trigger whose filters let it through. */

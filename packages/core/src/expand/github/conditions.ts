@@ -1,15 +1,19 @@
 import { conditionOf } from '../../expression/index.js';
-import { allOf, type Condition, type Job, never, type Problem } from '../../model/index.js';
+import { allOf, type Condition, type Job, type Problem } from '../../model/index.js';
 import type { JobView, Needs } from './job-view.js';
-import { conditionScope } from './scope.js';
+import { conditionScope, NO_FAILURE } from './scope.js';
 
-/** On which pull requests the jobs of a workflow run, by their ids in small letters; or why GitHub refuses the file. */
+/** A job, on which pull requests it runs, and what it can see. */
+export interface Conditioned {
+  readonly job: Job;
+  readonly ran: Condition;
+  readonly view: JobView;
+}
+
+/** When each job of a workflow runs, in the order of the file; or why GitHub refuses the file. */
 export type Conditions =
-  | { readonly kind: 'conditions'; readonly of: Needs }
+  | { readonly kind: 'conditions'; readonly of: readonly Conditioned[] }
   | { readonly kind: 'invalid'; readonly problem: Problem };
-
-/** What an expression cannot see of a failure: a pull request may merge only once nothing that is needed fails. */
-const FAILS = never('nothing fails on a pull request that may merge');
 
 /** Every job that a job waits for, and those they wait for. */
 function ancestorsOf(job: Job, byId: ReadonlyMap<string, Job>): ReadonlySet<string> {
@@ -49,20 +53,28 @@ function inOrder(jobs: readonly Job[], byId: ReadonlyMap<string, Job>): readonly
 export function conditionsOf(jobs: readonly Job[], view: Omit<JobView, 'needs'>): Conditions {
   const byId = new Map(jobs.map((job) => [job.id.toLowerCase(), job]));
   const ran = new Map<string, Condition>();
+  const of = new Map<Job, Conditioned>();
   for (const job of inOrder(jobs, byId)) {
     const ancestors = [...ancestorsOf(job, byId)];
     const success = allOf(ancestors.flatMap((id) => ran.get(id) ?? []));
-    const needs = new Map(
+    const needs: Needs = new Map(
       [...ran].filter(([id]) => job.needs.some((need) => need.toLowerCase() === id)),
     );
-    const scope = conditionScope({ ...view, needs });
-    const status = { success, failure: FAILS, cancelled: FAILS };
+    const own = { ...view, needs };
+    const scope = conditionScope(own);
+    const status = { success, failure: NO_FAILURE, cancelled: NO_FAILURE };
     const read = conditionOf(job.condition ?? '', { ...scope, status });
     if (read.kind === 'invalid') {
       const data = { job: job.id, reason: read.reason };
       return { kind: 'invalid', problem: { code: 'if-invalid', span: job.span, data } };
     }
-    ran.set(job.id.toLowerCase(), read.callsStatus ? read.when : allOf([success, read.when]));
+    const when = read.callsStatus ? read.when : allOf([success, read.when]);
+    ran.set(job.id.toLowerCase(), when);
+    of.set(job, { job, ran: when, view: own });
   }
-  return { kind: 'conditions', of: ran };
+  const inFile = jobs.flatMap((job) => {
+    const found = of.get(job);
+    return found === undefined ? [] : [found];
+  });
+  return { kind: 'conditions', of: inFile };
 }

@@ -14,9 +14,8 @@ import {
   type Value,
   type Workflow,
 } from '../../model/index.js';
-import { conditionsOf } from './conditions.js';
+import { type Conditioned, conditionsOf } from './conditions.js';
 import { evaluateMatrix } from './evaluate-matrix.js';
-import type { JobView } from './job-view.js';
 import { below, cutGithubName, evaluatedName, rowName } from './names.js';
 import { type Row, rowsOf } from './rows.js';
 import { conditionScope, rowScope } from './scope.js';
@@ -40,11 +39,8 @@ interface Level {
   readonly depth: number;
 }
 
-/** A job, on which pull requests it runs, and what it can see. */
-interface Task {
-  readonly job: Job;
-  readonly ran: Condition;
-  readonly view: JobView;
+/** A job with its condition, at its level of calls. */
+interface Task extends Conditioned {
   readonly level: Level;
 }
 
@@ -62,12 +58,12 @@ function all(parts: readonly GithubRuns[]): GithubRuns {
   return { kind: 'runs', runs: parts.flatMap((part) => (part.kind === 'runs' ? part.runs : [])) };
 }
 
+/** A run of a job; those of one job share their condition, so that it is judged once. */
 function makeRun({ job, level }: Task, made: Pick<Run, 'name' | 'when' | 'state'>): Run {
   const name = below(level.prefix, made.name);
-  const when = allOf([level.when, made.when]);
   const { id, span, nameSpan } = job;
   const called = level.depth > 0;
-  return { job: id, title: makeText([]), ...made, name, when, at: span, nameSpan, called };
+  return { job: id, title: makeText([]), ...made, name, at: span, nameSpan, called };
 }
 
 const EXPRESSION = /^\s*\$\{\{(?<inner>[\s\S]*)\}\}\s*$/u;
@@ -88,7 +84,7 @@ function skippedRuns(task: Task): readonly Run[] {
   const inner = EXPRESSION.exec(written)?.groups?.['inner'];
   const doubtful = inner !== undefined || (job.uses !== null && job.matrix !== null);
   const doubt: Condition = { kind: 'unknown', why: 'how GitHub spells the name of a skipped job' };
-  const when = doubtful ? allOf([skipped, doubt]) : skipped;
+  const when = allOf([task.level.when, skipped, ...(doubtful ? [doubt] : [])]);
   const spellings = inner === undefined ? [written] : [inner.trim(), written];
   return spellings.map((name) =>
     makeRun(task, { name: makeText([cutGithubName(name)]), when, state: 'skipped' }),
@@ -135,7 +131,8 @@ function namesOf(task: Task): readonly (readonly [Text, Row])[] | GithubRuns {
 function jobRuns(task: Task): GithubRuns {
   const names = namesOf(task);
   if ('kind' in names) return names;
-  const runs = names.map(([name]) => makeRun(task, { name, when: task.ran, state: 'pending' }));
+  const when = allOf([task.level.when, task.ran]);
+  const runs = names.map(([name]) => makeRun(task, { name, when, state: 'pending' }));
   return { kind: 'runs', runs };
 }
 
@@ -159,7 +156,7 @@ function inputsFor({ job, view }: Task, callee: Workflow, row: Row): ReadonlyMap
 /** A workflow that nobody can look into posts something below its caller's name. */
 function unseenRuns(task: Task, names: readonly (readonly [Text, Row])[]): GithubRuns {
   const why = `the reusable workflow ${task.job.uses ?? ''}`;
-  const when = allOf([task.ran, { kind: 'unknown', why }]);
+  const when = allOf([task.level.when, task.ran, { kind: 'unknown', why }]);
   const runs = names.map(([caller]) =>
     makeRun(task, { name: below(caller, { parts: [{ why }] }), when, state: 'pending' }),
   );
@@ -194,17 +191,10 @@ function levelRuns(workflow: Workflow, level: Level): GithubRuns {
   const conditions = conditionsOf(workflow.jobs, { event, facts, inputs });
   if (conditions.kind === 'invalid') return conditions;
   return all(
-    workflow.jobs.map((job): GithubRuns => {
-      const needs = new Map(
-        job.needs.map((need) => {
-          const id = need.toLowerCase();
-          return [id, conditions.of.get(id) ?? ALWAYS] as const;
-        }),
-      );
-      const ran = conditions.of.get(job.id.toLowerCase()) ?? ALWAYS;
-      const task: Task = { job, ran, view: { event, facts, inputs, needs }, level };
+    conditions.of.map((conditioned): GithubRuns => {
+      const task: Task = { ...conditioned, level };
       const skipped: GithubRuns = { kind: 'runs', runs: skippedRuns(task) };
-      return all([job.uses === null ? jobRuns(task) : callRuns(task), skipped]);
+      return all([task.job.uses === null ? jobRuns(task) : callRuns(task), skipped]);
     }),
   );
 }

@@ -86,17 +86,17 @@ function pullRequest(view: JobView, path: readonly string[]): Symbolic {
     case 'draft':
       return { kind: 'when', when: { kind: 'draft' } };
     case 'base.ref':
-      return { kind: 'open', why, varies: true, equals: baseEquals };
+      return open(why, baseEquals);
     case 'head.repo.fork':
       return { kind: 'when', when: HEAD_IS_FORK };
     case 'head.repo.full_name':
-      return { kind: 'open', why, varies: true, equals: (value) => headEquals(view, value) };
+      return open(why, (value) => headEquals(view, value));
     case 'merged':
       return FALSE;
     case 'state':
       return text('open');
     default:
-      return { kind: 'open', why, varies: true };
+      return open(why);
   }
 }
 
@@ -115,17 +115,16 @@ function payload(view: JobView, path: readonly string[]): Symbolic {
   const [part = '', ...rest] = path;
   const why = ['github.event', ...path].join('.');
   if (part === 'pull_request') return isPull(view.event) ? pullRequest(view, rest) : NULL;
-  if (part === 'merge_group')
-    return view.event === 'merge_group' ? { kind: 'open', why, varies: true } : NULL;
+  if (part === 'merge_group') return view.event === 'merge_group' ? open(why) : NULL;
   if (part === 'action') return action(view.event, why);
   if (part === 'repository') return { kind: 'open', why, varies: false };
-  return OTHER_PAYLOADS.includes(part) ? NULL : { kind: 'open', why, varies: true };
+  return OTHER_PAYLOADS.includes(part) ? NULL : open(why);
 }
 
 function action(event: string, why: string): Symbolic {
   if (event === 'merge_group') return text('checks_requested');
   if (event === 'push') return NULL;
-  return { kind: 'open', why, varies: true, equals: activityEquals };
+  return open(why, activityEquals);
 }
 
 /** Fields that are the same for every pull request, but that only the server knows. */

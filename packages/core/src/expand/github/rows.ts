@@ -28,7 +28,7 @@ function invalid(reason: string): Rows {
 }
 
 /** The value of a key in any letter case. */
-function at(entries: Entries, key: string): Value | undefined {
+function at<T>(entries: ReadonlyMap<string, T>, key: string): T | undefined {
   const wanted = key.toLowerCase();
   return [...entries].find(([each]) => each.toLowerCase() === wanted)?.[1];
 }
@@ -95,21 +95,18 @@ function planOf(matrix: Entries): Plan | string {
   if (vectors.length === 0 && includes.length === 0) return 'it has no values';
   const keys = new Map(vectors);
   const stray = excludes.find(
-    (exclude) => exclude.size === 0 || [...exclude.keys()].some((key) => !hasKey(keys, key)),
+    (exclude) =>
+      exclude.size === 0 || [...exclude.keys()].some((key) => at(keys, key) === undefined),
   );
   if (stray !== undefined) return `exclude names ${[...stray.keys()].join(', ') || 'nothing'}`;
   return { vectors, includes, excludes };
 }
 
-function hasKey(map: ReadonlyMap<string, unknown>, key: string): boolean {
-  return [...map.keys()].some((each) => each.toLowerCase() === key.toLowerCase());
-}
-
 /** An entry of `include`: the part that chooses rows, and what it adds to them. */
 function takeApart(include: Entries, vectors: Plan['vectors']): readonly [Entries, Entries] {
   const keys = new Map(vectors);
-  const filter = [...include].filter(([key]) => hasKey(keys, key));
-  const extra = [...include].filter(([key]) => !hasKey(keys, key));
+  const filter = [...include].filter(([key]) => at(keys, key) !== undefined);
+  const extra = [...include].filter(([key]) => at(keys, key) === undefined);
   return [new Map(filter), new Map(extra)];
 }
 

@@ -3,6 +3,9 @@ import { type Condition, type Facts, never, notOf, type Value } from '../../mode
 import { githubContext } from './github-context.js';
 import type { JobView, Needs } from './job-view.js';
 
+/** Nobody waits for a failure: a pull request may merge only once nothing that is needed fails. */
+export const NO_FAILURE = never('nothing fails on a pull request that may merge');
+
 const NULL: Symbolic = { kind: 'value', value: { kind: 'null' } };
 
 function symbolOf(value: Value): Symbolic {
@@ -16,9 +19,7 @@ function resultEquals(ran: Condition, value: Value): Condition {
   if (value.kind !== 'string') return never('a result is a text');
   const result = value.value.toLowerCase();
   if (result === 'success') return ran;
-  return result === 'skipped'
-    ? notOf(ran)
-    : never('nothing fails on a pull request that may merge');
+  return result === 'skipped' ? notOf(ran) : NO_FAILURE;
 }
 
 function resultOf(id: string, ran: Condition): Symbolic {

@@ -19,8 +19,8 @@ function pairOf(left: Value, right: Value): Pair {
   return [toNumber(left), toNumber(right)];
 }
 
-/** Loose equality; lists and maps equal only themselves. */
-function equalValues(left: Value, right: Value): boolean {
+/** GitHub's `==`, of known values; lists and maps equal only themselves. */
+export function equalValues(left: Value, right: Value): boolean {
   const pair = pairOf(left, right);
   return pair === undefined ? left === right : pair[0] === pair[1];
 }
